@@ -1,0 +1,51 @@
+import { defineConfig } from "vitest/config";
+
+const unit = ["kit", "documents", "emails", "locales", "ui"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [...unit.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`), "test/architecture.test.ts"],
+          setupFiles: ["test/setup/unit.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["test/{domain,adapters,jobs,routes,db,sandbox,web,support}/**/*.test.{ts,tsx}"],
+          globalSetup: ["test/setup/database.ts"],
+          setupFiles: ["test/setup/integration.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "conformance",
+          include: ["test/conformance/**/*.test.{ts,tsx}"],
+          globalSetup: ["test/setup/database.ts"],
+          setupFiles: ["test/setup/integration.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/setup/browser.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
