@@ -1,0 +1,282 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { clients } from "./clients.ts";
+import { bytes, clientPolicy, foldedText, minor, moment, tenantKey, tenantPolicy } from "./columns.ts";
+import { ledgerEntries } from "./ledger.ts";
+
+/**
+ * An invoice: an unchanging snapshot (`document`, lines, total) and the five figures that move.
+ * Figures are written by domain/invoices/adjust-figures alone, under the row's lock.
+ */
+export const invoices = pgTable(
+  "invoices",
+  {
+    ...tenantKey(),
+    clientId: uuid().notNull(),
+    number: text().notNull(),
+    /** trimmed and case folded: the same number twice is a duplicate */
+    numberFolded: text().notNull(),
+    /** the number as it stands in addresses */
+    numberKey: text().notNull(),
+    state: text().notNull(),
+    typeCode: text().notNull(),
+    /** what it is for, in one line */
+    title: text().notNull(),
+    currency: text().notNull(),
+    issuedOn: date({ mode: "string" }).notNull(),
+    dueOn: date({ mode: "string" }).notNull(),
+    orderReference: text(),
+    lineCount: integer().notNull(),
+    total: minor().notNull(),
+    paid: minor().notNull().default(sql`0`),
+    credited: minor().notNull().default(sql`0`),
+    writtenOff: minor().notNull().default(sql`0`),
+    processing: minor().notNull().default(sql`0`),
+    held: minor().notNull().default(sql`0`),
+    outstanding: minor().notNull().generatedAlwaysAs(sql`greatest(0, total - credited - written_off - paid)`),
+    payable: minor()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`greatest(0, greatest(0, total - credited - written_off - paid) - processing - held)`,
+      ),
+    /** the day it was settled, in the business's zone */
+    settledOn: date({ mode: "string" }),
+    firstReadAt: moment(),
+    /** semantic document as JSON, amounts as strings */
+    document: jsonb().$type<unknown>().notNull(),
+    /** the business's account, as offered when it was issued */
+    transfer: jsonb().$type<TransferSnapshot | null>(),
+    /** staff member named on it */
+    staffId: uuid(),
+    fileId: uuid(),
+    issuedAt: moment(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.clientId], foreignColumns: [clients.businessId, clients.id] }),
+    unique("invoices_number").on(t.businessId, t.numberFolded),
+    unique("invoices_key").on(t.businessId, t.numberKey),
+    unique("invoices_whole").on(t.businessId, t.id, t.clientId, t.currency),
+    check("invoices_state", sql`${t.state} in ('draft','issued','void','replaced')`),
+    check(
+      "invoices_figures",
+      sql`${t.total} >= 0 and ${t.paid} >= 0 and ${t.credited} >= 0 and ${t.writtenOff} >= 0 and ${t.processing} >= 0 and ${t.held} >= 0 and ${t.credited} + ${t.writtenOff} + ${t.paid} <= ${t.total}`,
+    ),
+    index("invoices_by_issue")
+      .on(t.businessId, t.clientId, t.issuedOn.desc(), t.id.desc())
+      .where(sql`state <> 'draft'`),
+    index("invoices_by_due").on(t.businessId, t.clientId, t.dueOn, t.id).where(sql`state <> 'draft'`),
+    index("invoices_by_total")
+      .on(t.businessId, t.clientId, t.total.desc(), t.id.desc())
+      .where(sql`state <> 'draft'`),
+    index("invoices_payable")
+      .on(t.businessId, t.clientId, t.dueOn, t.id)
+      .where(sql`payable > 0 and state = 'issued'`),
+    index("invoices_settled")
+      .on(t.businessId, t.clientId, t.issuedOn.desc(), t.id.desc())
+      .where(sql`outstanding = 0 and state = 'issued'`),
+    index("invoices_desk_by_issue").on(t.businessId, t.issuedOn.desc(), t.id.desc()),
+    index("invoices_desk_payable")
+      .on(t.businessId, t.dueOn, t.id)
+      .where(sql`payable > 0 and state = 'issued'`),
+    tenantPolicy("invoices"),
+    clientPolicy("invoices"),
+  ],
+);
+
+export interface TransferSnapshot {
+  account: string;
+  kind: "iban" | "rs";
+  bic?: string;
+  holder: string;
+  /** machine form of the reference */
+  reference: string;
+}
+
+export const invoiceLines = pgTable(
+  "invoice_lines",
+  {
+    ...tenantKey(),
+    invoiceId: uuid().notNull(),
+    clientId: uuid().notNull(),
+    currency: text().notNull(),
+    position: integer().notNull(),
+    /** BT-126 */
+    lineId: text().notNull(),
+    name: text().notNull(),
+    quantity: numeric().notNull(),
+    unitCode: text().notNull(),
+    price: numeric().notNull(),
+    baseQuantity: numeric(),
+    taxCategory: text().notNull(),
+    taxRate: numeric(),
+    net: minor().notNull(),
+    sellerItemId: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({
+      columns: [t.businessId, t.invoiceId, t.clientId, t.currency],
+      foreignColumns: [invoices.businessId, invoices.id, invoices.clientId, invoices.currency],
+    }),
+    unique("invoice_lines_position").on(t.businessId, t.invoiceId, t.position),
+    tenantPolicy("invoice_lines"),
+    clientPolicy("invoice_lines"),
+  ],
+);
+
+/** Our own search index: leakproof operators only, so that policies do not turn it into a scan. */
+export const invoiceTerms = pgTable(
+  "invoice_terms",
+  {
+    businessId: uuid().notNull(),
+    clientId: uuid().notNull(),
+    term: foldedText().notNull(),
+    issuedOn: date({ mode: "string" }).notNull(),
+    invoiceId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.clientId, t.term, t.invoiceId] }),
+    foreignKey({ columns: [t.businessId, t.invoiceId], foreignColumns: [invoices.businessId, invoices.id] }),
+    index("invoice_terms_desk").on(t.businessId, t.term, t.invoiceId),
+    index("invoice_terms_invoice").on(t.businessId, t.invoiceId),
+    tenantPolicy("invoice_terms"),
+    clientPolicy("invoice_terms"),
+  ],
+);
+
+/** Lowers what an invoice asks for, or becomes balance credit where there is nothing to lower. */
+export const creditNotes = pgTable(
+  "credit_notes",
+  {
+    ...tenantKey(),
+    clientId: uuid().notNull(),
+    invoiceId: uuid(),
+    number: text().notNull(),
+    numberFolded: text().notNull(),
+    numberKey: text().notNull(),
+    typeCode: text().notNull(),
+    title: text().notNull(),
+    currency: text().notNull(),
+    issuedOn: date({ mode: "string" }).notNull(),
+    total: minor().notNull(),
+    /** part that lowered the invoice */
+    applied: minor().notNull(),
+    /** part that became balance credit */
+    toBalance: minor().notNull(),
+    document: jsonb().$type<unknown>().notNull(),
+    fileId: uuid(),
+    firstReadAt: moment(),
+    issuedAt: moment().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.clientId], foreignColumns: [clients.businessId, clients.id] }),
+    foreignKey({
+      columns: [t.businessId, t.invoiceId, t.clientId, t.currency],
+      foreignColumns: [invoices.businessId, invoices.id, invoices.clientId, invoices.currency],
+    }),
+    unique("credit_notes_number").on(t.businessId, t.numberFolded),
+    unique("credit_notes_key").on(t.businessId, t.numberKey),
+    check(
+      "credit_notes_split",
+      sql`${t.total} = ${t.applied} + ${t.toBalance} and ${t.applied} >= 0 and ${t.toBalance} >= 0`,
+    ),
+    index("credit_notes_invoice").on(t.businessId, t.invoiceId),
+    index("credit_notes_client").on(t.businessId, t.clientId, t.issuedOn.desc(), t.id.desc()),
+    tenantPolicy("credit_notes"),
+    clientPolicy("credit_notes"),
+  ],
+);
+
+/** Part of a payment on one invoice; `prepaid` stands for what was paid before the invoice came here (BT-113). */
+export const allocations = pgTable(
+  "allocations",
+  {
+    ...tenantKey(),
+    clientId: uuid().notNull(),
+    currency: text().notNull(),
+    invoiceId: uuid().notNull(),
+    source: text().notNull(),
+    paymentId: uuid(),
+    entryId: uuid().notNull(),
+    /** negative when it is taken back */
+    amount: minor().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({
+      columns: [t.businessId, t.invoiceId, t.clientId, t.currency],
+      foreignColumns: [invoices.businessId, invoices.id, invoices.clientId, invoices.currency],
+    }),
+    foreignKey({
+      columns: [t.businessId, t.entryId, t.clientId, t.currency],
+      foreignColumns: [
+        ledgerEntries.businessId,
+        ledgerEntries.id,
+        ledgerEntries.clientId,
+        ledgerEntries.currency,
+      ],
+    }),
+    index("allocations_invoice").on(t.businessId, t.invoiceId),
+    check("allocations_source", sql`${t.source} in ('prepaid','payment','balance_credit')`),
+    tenantPolicy("allocations"),
+    clientPolicy("allocations"),
+  ],
+);
+
+/** What a client owes in one currency: moved with the figures, so that no page adds up history. */
+export const clientBalances = pgTable(
+  "client_balances",
+  {
+    businessId: uuid().notNull(),
+    clientId: uuid().notNull(),
+    currency: text().notNull(),
+    invoiceCount: integer().notNull().default(0),
+    openCount: integer().notNull().default(0),
+    outstanding: minor().notNull().default(sql`0`),
+    processing: minor().notNull().default(sql`0`),
+    held: minor().notNull().default(sql`0`),
+    payable: minor().notNull().default(sql`0`),
+    /** money the client has with the business */
+    credit: minor().notNull().default(sql`0`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.clientId, t.currency] }),
+    foreignKey({ columns: [t.businessId, t.clientId], foreignColumns: [clients.businessId, clients.id] }),
+    tenantPolicy("client_balances"),
+    clientPolicy("client_balances"),
+  ],
+);
+
+/** Original bytes of an imported document. Without a client it is seen by the desk alone. */
+export const files = pgTable(
+  "files",
+  {
+    ...tenantKey(),
+    clientId: uuid(),
+    name: text().notNull(),
+    contentType: text().notNull(),
+    size: integer().notNull(),
+    sha256: bytes().notNull(),
+    content: bytes().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] }), tenantPolicy("files"), clientPolicy("files")],
+);
