@@ -1,0 +1,16 @@
+/**
+ * What every noun stands on: the context a verb takes, the transaction it writes in, the errors it may answer
+ * with, the log it must leave, and the jobs it may ask for. It knows no noun.
+ */
+export * from "./clock.ts";
+export * from "./context.ts";
+export * from "./errors.ts";
+export * from "./event-kinds.ts";
+export * from "./hash.ts";
+export { jobQueues, type QueueName } from "./job-queues.ts";
+export * from "./jobs.ts";
+export * from "./limit-rate.ts";
+export * from "./record-event.ts";
+export * from "./seal-events.ts";
+export * from "./secrets.ts";
+export * from "./transaction.ts";

@@ -1,0 +1,30 @@
+import type { Queue } from "pg-boss";
+
+type QueueOptions = Omit<Queue, "name">;
+
+const quick: QueueOptions = {
+  notify: true,
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  expireInSeconds: 120,
+  retentionSeconds: 14 * 86_400,
+  deleteAfterSeconds: 3 * 86_400,
+};
+
+/**
+ * The queues and how each is retried. Payloads carry ids only (see jobs.ts); handlers live in app/jobs.
+ * A job that used up its tries rests in the dead letter queue, where staff see it.
+ */
+export const jobQueues = {
+  "dead-letter": { retentionSeconds: 30 * 86_400, deleteAfterSeconds: 0 },
+  "sign-in-mail": { ...quick, retryLimit: 4, expireInSeconds: 30, deadLetter: "dead-letter" },
+  "fan-out": { ...quick, deadLetter: "dead-letter" },
+  "send-message": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  "seal-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
+  "anchor-seals": { ...quick, deadLetter: "dead-letter" },
+  sweep: { ...quick, deadLetter: "dead-letter" },
+} satisfies Record<string, QueueOptions>;
+
+export type QueueName = keyof typeof jobQueues;

@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { sql } from "drizzle-orm";
+import { type Scope, scopeSettings, type Tx } from "#db/client.server.ts";
+import type { BaseCtx } from "./context.ts";
+import { isTransient } from "./errors.ts";
+
+export type InTx<C extends BaseCtx> = C & { tx: Tx };
+
+const open = new AsyncLocalStorage<true>();
+
+/** Whether the caller runs inside a database transaction: adapters refuse to call vendors then. */
+export function insideTransaction(): boolean {
+  return open.getStore() === true;
+}
+
+const maxTries = 3;
+
+/**
+ * Runs `work` in one transaction with the context's scope set, or joins the one that is open.
+ * Serialization failures and deadlocks are tried again, three times in all; anything else rolls back and throws.
+ */
+export async function transaction<C extends BaseCtx & { scope?: Scope }, T>(
+  ctx: C,
+  work: (ctx: InTx<C>) => Promise<T>,
+): Promise<T> {
+  if (ctx.tx) return work(ctx as InTx<C>);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await open.run(true, () => runOnce(ctx, work));
+    } catch (error) {
+      if (attempt >= maxTries || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+function runOnce<C extends BaseCtx & { scope?: Scope }, T>(
+  ctx: C,
+  work: (ctx: InTx<C>) => Promise<T>,
+): Promise<T> {
+  return ctx.db.orm.transaction(async (tx) => {
+    if (ctx.scope) {
+      const [businessId, clientIds] = scopeSettings(ctx.scope);
+      await tx.execute(
+        sql`select set_config('app.business_id', ${businessId}, true), set_config('app.client_ids', ${clientIds}, true)`,
+      );
+    }
+    return work({ ...ctx, tx });
+  });
+}
+
+/** Only failures after which the database itself has surely rolled back: a lost connection is not one of them. */
+function isRetryable(error: unknown): boolean {
+  if (!isTransient(error)) return false;
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 4; e = e.cause, depth++) {
+    const { code } = e as { code?: string };
+    if (code === "40001" || code === "40P01") return true;
+  }
+  return false;
+}

@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import * as z from "zod";
+import { people } from "#db/schema/people.ts";
+import { locales } from "#app/kit/locale.ts";
+import type { BaseCtx } from "../core/index.ts";
+
+export const ChangePersonInput = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  locale: z.enum(locales).optional(),
+  theme: z.enum(["system", "light", "dark"]).optional(),
+});
+export type ChangePersonInput = z.infer<typeof ChangePersonInput>;
+
+/** A person's own name, language and theme: theirs alone, of no business, so no event is written. */
+export async function changePerson(ctx: BaseCtx, personId: string, input: ChangePersonInput): Promise<void> {
+  if (Object.values(input).every((value) => value === undefined)) return;
+  await ctx.db.orm.update(people).set(input).where(eq(people.id, personId));
+}

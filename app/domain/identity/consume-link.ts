@@ -1,0 +1,33 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { people, signInLinks } from "#db/schema/people.ts";
+import type { BaseCtx, InTx } from "../core/index.ts";
+import type { Browser } from "./schemas.ts";
+import { type NewSession, startSession } from "./start-session.ts";
+
+/**
+ * Uses a link once: the conditional update lets one of many racing requests through. Using one link ends all
+ * others of the same address. Nothing when the race was lost or the person was disabled meanwhile.
+ */
+export async function consumeLink(
+  ctx: InTx<BaseCtx>,
+  link: { id: string; email: string; returnTo: string },
+  browser: Browser,
+): Promise<NewSession | undefined> {
+  const usedAt = ctx.clock.now();
+  const [won] = await ctx.tx
+    .update(signInLinks)
+    .set({ usedAt })
+    .where(and(eq(signInLinks.id, link.id), isNull(signInLinks.usedAt)))
+    .returning({ id: signInLinks.id });
+  if (!won) return undefined;
+  const [person] = await ctx.tx
+    .select()
+    .from(people)
+    .where(and(eq(people.email, link.email), isNull(people.disabledAt)));
+  if (!person) return undefined;
+  await ctx.tx
+    .update(signInLinks)
+    .set({ usedAt })
+    .where(and(eq(signInLinks.email, link.email), isNull(signInLinks.usedAt)));
+  return startSession(ctx, { personId: person.id, returnTo: link.returnTo, ...browser });
+}

@@ -1,0 +1,36 @@
+import { sessions } from "#db/schema/people.ts";
+import { newId } from "#app/kit/ids.ts";
+import { type BaseCtx, type InTx, randomToken, sha256 } from "../core/index.ts";
+import type { Browser } from "./schemas.ts";
+import { addMinutes, sessionDays } from "./sign-in.ts";
+
+export interface NewSession {
+  sessionId: string;
+  personId: string;
+  /** for the cookie; only its hash is kept */
+  token: string;
+  returnTo: string;
+}
+
+/** A new session with a new id: one that the browser brought along is never taken over (case 14). */
+export async function startSession(
+  ctx: InTx<BaseCtx>,
+  input: Browser & { personId: string; returnTo: string; demo?: boolean },
+): Promise<NewSession> {
+  const now = ctx.clock.now();
+  const token = randomToken();
+  const sessionId = newId(now);
+  await ctx.tx.insert(sessions).values({
+    id: sessionId,
+    tokenHash: sha256(token),
+    personId: input.personId,
+    userAgent: input.userAgent.slice(0, 400),
+    address: input.ip,
+    createdAt: now,
+    lastSeenAt: now,
+    stepUpAt: now,
+    expiresAt: addMinutes(now, sessionDays * 24 * 60),
+    demo: input.demo ?? false,
+  });
+  return { sessionId, personId: input.personId, token, returnTo: input.returnTo };
+}

@@ -1,0 +1,52 @@
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { signInLinks } from "#db/schema/people.ts";
+import { AppError, type BaseCtx, type InTx, limitRate, sameBytes, sha256, transaction } from "../core/index.ts";
+import { consumeLink } from "./consume-link.ts";
+import { codeMac } from "./prepare-sign-in-mail.ts";
+import type { Browser } from "./schemas.ts";
+import { maxTries, normalizeCode, signInLimits } from "./sign-in.ts";
+import type { NewSession } from "./start-session.ts";
+
+export interface UseSignInCodeInput extends Browser {
+  code: string;
+  pendingToken?: string;
+}
+
+type Outcome = NewSession | { triesLeft: number };
+
+/**
+ * Signs in by the six characters of the mail, only in the browser that asked for it. Ten tries over all of this
+ * browser's open links, then they are dead for codes (the link itself still works).
+ * Throws `invalid` with the tries left, or `conflict` when nothing is open here.
+ */
+export async function useSignInCode(ctx: BaseCtx, input: UseSignInCodeInput): Promise<NewSession> {
+  await limitRate(ctx, signInLimits.uses, input.ip);
+  const outcome = input.pendingToken ? await transaction(ctx, (tx) => tryCode(tx, input)) : undefined;
+  if (!outcome) throw new AppError("conflict", { message: "signIn.error.noOpenCode" });
+  if ("triesLeft" in outcome) {
+    const message = outcome.triesLeft > 0 ? "signIn.error.code" : "signIn.error.codeTries";
+    throw new AppError("invalid", { fields: { code: message }, values: { n: outcome.triesLeft } });
+  }
+  return outcome;
+}
+
+async function tryCode(ctx: InTx<BaseCtx>, input: UseSignInCodeInput): Promise<Outcome | undefined> {
+  const mine = and(
+    eq(signInLinks.pendingHash, sha256(input.pendingToken ?? "")),
+    isNull(signInLinks.usedAt),
+    gt(signInLinks.expiresAt, ctx.clock.now()),
+  );
+  const links = await ctx.tx.select().from(signInLinks).where(mine).orderBy(signInLinks.id).for("update");
+  if (links.length === 0) return undefined;
+  const used = Math.max(...links.map((link) => link.codeTries));
+  if (used >= maxTries) return { triesLeft: 0 };
+  const code = normalizeCode(input.code);
+  const match = links.find((link) => link.codeHmac && sameBytes(codeMac(ctx, link.id, code), link.codeHmac));
+  if (match) return consumeLink(ctx, match, input);
+  const ids = links.map((link) => link.id);
+  await ctx.tx
+    .update(signInLinks)
+    .set({ codeTries: sql`${used + 1}` })
+    .where(inArray(signInLinks.id, ids));
+  return { triesLeft: maxTries - used - 1 };
+}

@@ -1,0 +1,59 @@
+import { Column, fillPlaceholders, is, type Placeholder, SQL, sql } from "drizzle-orm";
+import { type PgSelectBuilder, QueryBuilder, type SelectedFields } from "drizzle-orm/pg-core";
+
+/** One prepared query of a flight: text, parameters, and how its rows are read. */
+export interface Read<Row> {
+  text: string;
+  params: unknown[];
+  decode(rows: unknown[][]): Row[];
+}
+
+type Fields = SelectedFields;
+type Built<Row> = { toSQL(): { sql: string; params: unknown[] }; _: { result: Row[] } };
+
+const qb = new QueryBuilder({ casing: "snake_case" });
+
+/**
+ * A select that is built once and sent again and again with other values: drizzle's own selects are neither
+ * cached nor prepared, which costs more than the query (measured: 1,957/s against 5,220/s).
+ * `build` gets the select and `p(name)`, a placeholder for a value given at each call.
+ */
+export function defineRead<Values extends Record<string, unknown>, F extends Fields, Row>(
+  fields: F,
+  build: (select: PgSelectBuilder<F, "qb">, p: (name: keyof Values & string) => Placeholder) => Built<Row>,
+): (values: Values) => Read<Row> {
+  let compiled: { text: string; params: unknown[] } | undefined;
+  const decode = rowDecoder<Row>(fields);
+  return (values) => {
+    if (!compiled) {
+      const query = build(qb.select(fields), (name) => sql.placeholder(name)).toSQL();
+      compiled = { text: query.sql, params: query.params };
+    }
+    return { text: compiled.text, params: fillPlaceholders(compiled.params, values), decode };
+  };
+}
+
+type Decoder = (value: unknown) => unknown;
+
+function rowDecoder<Row>(fields: Fields): (rows: unknown[][]) => Row[] {
+  const names = Object.keys(fields);
+  const decoders = names.map((name) => decoderOf(fields[name]));
+  return (rows) => rows.map((row) => readRow(row, names, decoders) as Row);
+}
+
+function readRow(row: unknown[], names: string[], decoders: Decoder[]): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (let i = 0; i < names.length; i++) {
+    const value = row[i];
+    out[names[i] as string] = value === null ? null : (decoders[i] as Decoder)(value);
+  }
+  return out;
+}
+
+function decoderOf(field: unknown): Decoder {
+  if (is(field, Column)) return (value) => field.mapFromDriverValue(value);
+  const expression = is(field, SQL.Aliased) ? field.sql : field;
+  if (!is(expression, SQL)) throw new Error("a read selects columns and expressions only");
+  const { decoder } = expression as unknown as { decoder: { mapFromDriverValue: Decoder } };
+  return (value) => decoder.mapFromDriverValue(value);
+}
