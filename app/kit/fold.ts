@@ -1,0 +1,91 @@
+/** Lower-case letters that no decomposition turns into a–z: Cyrillic, and Latin letters with strokes or of their own. */
+const latin: Record<string, string> = {
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  ђ: "d",
+  е: "e",
+  ж: "z",
+  з: "z",
+  и: "i",
+  ј: "j",
+  к: "k",
+  л: "l",
+  љ: "lj",
+  м: "m",
+  н: "n",
+  њ: "nj",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  ћ: "c",
+  у: "u",
+  ф: "f",
+  х: "h",
+  ц: "c",
+  ч: "c",
+  џ: "dz",
+  ш: "s",
+  щ: "sc",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "ju",
+  я: "ja",
+  ѕ: "dz",
+  є: "je",
+  і: "i",
+  ґ: "g",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ø: "o",
+  æ: "ae",
+  œ: "oe",
+  ß: "ss",
+  þ: "th",
+  ħ: "h",
+  ı: "i",
+  ŧ: "t",
+  ŋ: "n",
+  ĸ: "k",
+};
+
+const withoutLatin = new RegExp(`[${Object.keys(latin).join("")}]`, "gu");
+const marks = /\p{M}+/gu;
+const maxTermLength = 64;
+
+/**
+ * Text as search and keys compare it: lower case, without diacritics, Cyrillic in Latin letters ("Ђорђе" → "dorde",
+ * "Đorđe" → "dorde", "Џеп" → "dzep"). Other scripts and all signs stay as they are.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(marks, "")
+    .replace(withoutLatin, (letter) => latin[letter] ?? letter);
+}
+
+/**
+ * The words of a text as the search table keeps them: folded, each once, in order; words from two characters, numbers
+ * of any length, 64 characters at most. What is written together counts whole and in parts: "2026-0417" gives
+ * "20260417", "2026" and "0417".
+ */
+export function foldTerms(text: string): string[] {
+  const terms = new Set<string>();
+  for (const [chunk] of fold(text).matchAll(/[\p{L}\p{N}]+(?:[-\u2010\u2011/._'\u2019][\p{L}\p{N}]+)*/gu)) {
+    const parts = chunk.split(/[^\p{L}\p{N}]/u);
+    for (const term of [parts.join(""), ...parts]) {
+      if ([...term].length >= 2 || /^\p{N}$/u.test(term))
+        terms.add(term.slice(0, maxTermLength).toWellFormed());
+    }
+  }
+  return [...terms];
+}
