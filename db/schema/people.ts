@@ -8,7 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { businesses } from "./businesses.ts";
@@ -79,7 +79,10 @@ export const memberships = pgTable(
     ),
     index("memberships_person").on(t.personId),
     index("memberships_business").on(t.businessId, t.kind),
-    unique("memberships_once").on(t.personId, t.businessId, t.kind, t.clientId).nullsNotDistinct(),
+    uniqueIndex("memberships_staff_once").on(t.personId, t.businessId).where(sql`kind = 'staff' and ended_at is null`),
+    uniqueIndex("memberships_contact_once")
+      .on(t.personId, t.businessId, t.clientId)
+      .where(sql`kind = 'contact' and ended_at is null`),
   ],
 );
 

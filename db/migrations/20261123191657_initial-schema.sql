@@ -373,7 +373,6 @@ CREATE TABLE "memberships" (
 	"role" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone,
-	CONSTRAINT "memberships_once" UNIQUE NULLS NOT DISTINCT("person_id","business_id","kind","client_id"),
 	CONSTRAINT "memberships_kind" CHECK (("memberships"."kind" = 'staff' and "memberships"."client_id" is null and "memberships"."role" in ('support','manager','owner')) or ("memberships"."kind" = 'contact' and "memberships"."client_id" is not null and "memberships"."role" in ('viewer','payer','admin')))
 );
 --> statement-breakpoint
@@ -511,6 +510,8 @@ CREATE INDEX "events_recent" ON "events" USING btree ("business_id","at" DESC NU
 CREATE INDEX "messages_pending" ON "messages" USING btree ("business_id","created_at") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "memberships_person" ON "memberships" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "memberships_business" ON "memberships" USING btree ("business_id","kind");--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_staff_once" ON "memberships" USING btree ("person_id","business_id") WHERE kind = 'staff' and ended_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "memberships_contact_once" ON "memberships" USING btree ("person_id","business_id","client_id") WHERE kind = 'contact' and ended_at is null;--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sign_in_links_email" ON "sign_in_links" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "sign_in_links_pending" ON "sign_in_links" USING btree ("pending_hash");--> statement-breakpoint
