@@ -1,0 +1,59 @@
+import { HttpResponse, http, type RequestHandler } from "msw";
+import * as z from "zod";
+import type { Faults } from "#test/sandbox/faults.ts";
+import type { ResendState } from "#test/sandbox/resend/state.ts";
+
+const share = z.number().min(0).max(1);
+const fault = z.strictObject({
+  path: z.string().startsWith("/").optional(),
+  latencyMs: z.int().min(0).max(600_000).optional(),
+  errorRate: share.optional(),
+  status: z.int().min(400).max(599).optional(),
+  error: z.string().optional(),
+  answerLost: z.boolean().optional(),
+  times: z.int().min(1).optional(),
+  seed: z.int().optional(),
+  ratePerSecond: z.int().min(1).optional(),
+});
+const body = z.union([fault, z.array(fault)]);
+
+/** How tests steer the outside world: `POST /faults` (an object or a list; `{}` ends all), `GET /log.json`. */
+export function controlHandlers(url: string, faults: Faults, state: ResendState): RequestHandler[] {
+  return [
+    http.get(`${url}/faults`, () => HttpResponse.json(faults.list())),
+    http.post(`${url}/faults`, async ({ request }) => {
+      const wanted = body.safeParse(await request.json().catch(() => null));
+      if (!wanted.success)
+        return HttpResponse.json({ error: z.prettifyError(wanted.error) }, { status: 400 });
+      faults.set(wanted.data);
+      return HttpResponse.json(faults.list());
+    }),
+    http.get(`${url}/log.json`, () => HttpResponse.json(listLog(state))),
+  ];
+}
+
+/** One mail the API took, without its texts. */
+export interface LogMail {
+  id: string;
+  at: string;
+  to: string[];
+  subject: string;
+  idempotencyKey: string | null;
+}
+
+export interface SandboxLog {
+  /** Oldest first; emptying the mailbox does not shorten it. */
+  mails: LogMail[];
+  requests: ResendState["requests"];
+}
+
+export function listLog(state: ResendState): SandboxLog {
+  const mails = state.taken.map(({ id, at, to, subject, idempotencyKey }) => ({
+    id,
+    at,
+    to,
+    subject,
+    idempotencyKey,
+  }));
+  return { mails, requests: state.requests };
+}

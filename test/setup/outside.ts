@@ -1,0 +1,52 @@
+import { HttpResponse, http, passthrough } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { listLog, type SandboxLog } from "#test/sandbox/control.ts";
+import type { Fault } from "#test/sandbox/faults.ts";
+import { listMailbox, type MailboxMail } from "#test/sandbox/mailbox.ts";
+import { sandboxKeys } from "#test/sandbox/resend/caller.ts";
+import { createSandbox } from "#test/sandbox/sandbox.ts";
+
+const resendUrl = "https://api.resend.com";
+const sandbox = createSandbox({ resend: resendUrl, control: "http://sandbox.internal" });
+const strangers: string[] = [];
+const server = setupServer(...sandbox.vendorHandlers, http.all("*", answerStranger));
+
+/** The outside world of a test: the vendors answer inside this process, everyone else is out of bounds. */
+export const outside = {
+  /** What a mailer under test is configured with. */
+  resend: { apiKey: sandboxKeys.full, baseUrl: resendUrl },
+  mailbox: (): MailboxMail[] => listMailbox(sandbox.resend),
+  mailsTo: (address: string): MailboxMail[] => listMailbox(sandbox.resend, address),
+  /** Until the end of the test, or until the next call. */
+  faults: (faults: Fault | readonly Fault[]): void => sandbox.faults.set(faults),
+  /** What the vendors took and were asked: the oracle for "once". */
+  log: (): SandboxLog => listLog(sandbox.resend),
+  /** Lets the vendors' clocks run ahead, so that idempotency keys expire. */
+  advance: (ms: number): void => sandbox.advance(ms),
+  /** Requests nobody here answers, taken out of the list; a test that does not take them fails. */
+  takeStrangers: (): string[] => strangers.splice(0),
+};
+
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+
+afterEach(() => {
+  sandbox.reset();
+  server.resetHandlers();
+  expect(outside.takeStrangers(), "requests that tried to leave the test").toEqual([]);
+});
+
+afterAll(() => server.close());
+
+/** The connection breaks, and the test fails at its end even when the code under test swallows that. */
+function answerStranger({ request }: { request: Request }) {
+  const url = new URL(request.url);
+  if (isLoopback(url)) return passthrough();
+  strangers.push(`${request.method} ${url.origin}${url.pathname}`);
+  return HttpResponse.error();
+}
+
+/** Our own servers and the database. */
+function isLoopback(url: URL): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
