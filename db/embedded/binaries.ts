@@ -1,20 +1,21 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { ensureHome, type Home } from "./home.ts";
+import type { Home } from "./home.ts";
+import { withLock } from "./lock.ts";
 
 const require = createRequire(import.meta.url);
 const platforms: Record<string, string> = { win32: "windows" };
 
 /** The folder with `initdb`, `pg_ctl` and `postgres`, reachable for the account that shall run them. */
-export function binFolder(home: Home): string {
-  const { folder, version } = installedPackage();
-  const native = join(folder, "native");
-  if (!home.account) {
+export function binFolder(home: Home): Promise<string> {
+  return withLock(join(home.folder, "postgresql.lock"), async () => {
+    const { folder, version } = installedPackage();
+    const native = join(folder, "native");
+    if (home.account) return join(copyInto(home, native, version), "bin");
     linkLibraries(native);
     return join(native, "bin");
-  }
-  return join(copyInto(home, native, version), "bin");
+  });
 }
 
 function installedPackage(): { folder: string; version: string } {
@@ -30,7 +31,6 @@ function installedPackage(): { folder: string; version: string } {
 
 /** Copied beside and renamed, so that a copy cut short by a kill is never taken for a whole one. */
 function copyInto(home: Home, native: string, version: string): string {
-  ensureHome(home);
   const target = join(home.folder, `postgresql-${version}`);
   if (existsSync(target)) return target;
   const started = `postgresql-${version}.new-`;
