@@ -1,11 +1,13 @@
-import type { IDatabase } from "pg-boss";
+import type { ConstructorOptions } from "pg-boss";
 import type postgres from "postgres";
+
+type JobDatabase = NonNullable<ConstructorOptions["db"]>;
 
 /**
  * pg-boss over postgres.js. Each call takes a reserved connection, because its set-up SQL opens transactions,
  * and the rows of a text with several statements come back flattened.
  */
-export function jobDatabase(pool: postgres.Sql): IDatabase {
+export function jobDatabase(pool: postgres.Sql): JobDatabase {
   return {
     async executeSql(text, values) {
       const connection = await pool.reserve();

@@ -16,17 +16,22 @@ const qb = new QueryBuilder({ casing: "snake_case" });
 /**
  * A select that is built once and sent again and again with other values: drizzle's own selects are neither
  * cached nor prepared, which costs more than the query (measured: 1,957/s against 5,220/s).
- * `build` gets the select and `p(name)`, a placeholder for a value given at each call.
+ * `build` gets the select and a placeholder for each of the named values.
  */
-export function defineRead<Values extends Record<string, unknown>, F extends Fields, Row>(
+export function defineRead<const Name extends string, F extends Fields, Row>(
+  names: readonly Name[],
   fields: F,
-  build: (select: PgSelectBuilder<F, "qb">, p: (name: keyof Values & string) => Placeholder) => Built<Row>,
-): (values: Values) => Read<Row> {
+  build: (select: PgSelectBuilder<F, "qb">, p: Record<Name, Placeholder>) => Built<Row>,
+): (values: Record<Name, unknown>) => Read<Row> {
   let compiled: { text: string; params: unknown[] } | undefined;
   const decode = rowDecoder<Row>(fields);
   return (values) => {
     if (!compiled) {
-      const query = build(qb.select(fields), (name) => sql.placeholder(name)).toSQL();
+      const p = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as unknown as Record<
+        Name,
+        Placeholder
+      >;
+      const query = build(qb.select(fields), p).toSQL();
       compiled = { text: query.sql, params: query.params };
     }
     return { text: compiled.text, params: fillPlaceholders(compiled.params, values), decode };

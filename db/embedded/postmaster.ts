@@ -30,11 +30,15 @@ export function findPostmaster(data: string): Postmaster | null {
 
 function serves(pid: number, data: string): boolean {
   if (process.platform === "win32") return true;
-  const command =
-    process.platform === "linux"
-      ? readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")
-      : spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
-  return command.includes(` -D ${data}`);
+  if (process.platform !== "linux") {
+    const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+    return stdout.includes(` -D ${data}`);
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`\0-D\0${data}\0`);
+  } catch {
+    return false;
+  }
 }
 
 /** Whether this postmaster takes connections for this data folder. Waits for one that is still recovering. */

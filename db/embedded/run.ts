@@ -26,7 +26,7 @@ export function run({ home, bin }: Programs, program: "initdb" | "pg_ctl", args:
         SYSTEMROOT: process.env.SYSTEMROOT,
         LC_ALL: "C",
         TZ: "UTC",
-      } as NodeJS.ProcessEnv,
+      } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

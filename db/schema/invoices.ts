@@ -103,8 +103,6 @@ export interface TransferSnapshot {
   kind: "iban" | "rs";
   bic?: string;
   holder: string;
-  /** machine form of the reference */
-  reference: string;
 }
 
 export const invoiceLines = pgTable(

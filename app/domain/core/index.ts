@@ -11,6 +11,7 @@ export { jobQueues, type QueueName } from "./job-queues.ts";
 export * from "./jobs.ts";
 export * from "./limit-rate.ts";
 export * from "./record-event.ts";
+export * from "./require-staff.ts";
 export * from "./seal-events.ts";
 export * from "./secrets.ts";
 export * from "./transaction.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import * as z from "zod";
-import { people } from "#db/schema/people.ts";
 import { locales } from "#app/kit/locale.ts";
+import { people } from "#db/schema/people.ts";
 import type { BaseCtx } from "../core/index.ts";
 
 export const ChangePersonInput = z.strictObject({

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { people } from "#db/schema/people.ts";
 import { normalizeEmail } from "#app/kit/email-address.ts";
 import { newId } from "#app/kit/ids.ts";
+import { people } from "#db/schema/people.ts";
 import { AppError, type BaseCtx, type InTx } from "../core/index.ts";
 
 /** The person with this address, made when nobody has it yet. Throws `invalid` for what is no address. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { memberships } from "#db/schema/people.ts";
 import { newId } from "#app/kit/ids.ts";
+import { memberships } from "#db/schema/people.ts";
 import { AppError, type ContactRole, type Ctx, type InTx, notFound, type StaffRole } from "../core/index.ts";
 import { endAllSessions } from "./end-session.ts";
 
@@ -26,11 +26,21 @@ export async function grantMembership(ctx: InTx<Ctx>, grant: Grant): Promise<str
 }
 
 /** Another role; the person's sessions end, so that the next one starts with the new rights (case 14). */
-export async function changeMembershipRole(ctx: InTx<Ctx>, id: string, role: StaffRole | ContactRole): Promise<string> {
+export async function changeMembershipRole(
+  ctx: InTx<Ctx>,
+  id: string,
+  role: StaffRole | ContactRole,
+): Promise<string> {
   const [changed] = await ctx.tx
     .update(memberships)
     .set({ role })
-    .where(and(eq(memberships.id, id), eq(memberships.businessId, ctx.scope.businessId), isNull(memberships.endedAt)))
+    .where(
+      and(
+        eq(memberships.id, id),
+        eq(memberships.businessId, ctx.scope.businessId),
+        isNull(memberships.endedAt),
+      ),
+    )
     .returning({ personId: memberships.personId });
   if (!changed) throw notFound();
   await endAllSessions(ctx, { personId: changed.personId });
@@ -42,9 +52,14 @@ export async function endMembership(ctx: InTx<Ctx>, id: string): Promise<void> {
   const [ended] = await ctx.tx
     .update(memberships)
     .set({ endedAt: ctx.clock.now() })
-    .where(and(eq(memberships.id, id), eq(memberships.businessId, ctx.scope.businessId), isNull(memberships.endedAt)))
+    .where(
+      and(
+        eq(memberships.id, id),
+        eq(memberships.businessId, ctx.scope.businessId),
+        isNull(memberships.endedAt),
+      ),
+    )
     .returning({ personId: memberships.personId });
   if (!ended) throw notFound();
   await endAllSessions(ctx, { personId: ended.personId });
 }
-

@@ -9,7 +9,11 @@ export function listSessions(ctx: BaseCtx, input: { personId: string }) {
     .select({ id, userAgent, address, createdAt, lastSeenAt, deskBusinessId })
     .from(sessions)
     .where(
-      and(eq(sessions.personId, input.personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.clock.now())),
+      and(
+        eq(sessions.personId, input.personId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, ctx.clock.now()),
+      ),
     )
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
 }

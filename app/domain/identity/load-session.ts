@@ -8,7 +8,14 @@ import { addMinutes, deskHours, deskIdleMinutes, idleDays } from "./sign-in.ts";
 export interface Viewer {
   sessionId: string;
   demo: boolean;
-  person: { id: string; email: string; name: string; locale: string; theme: string; hasSecondFactor: boolean };
+  person: {
+    id: string;
+    email: string;
+    name: string;
+    locale: string;
+    theme: string;
+    hasSecondFactor: boolean;
+  };
   lastSeenAt: Date;
   stepUpAt: Date | null;
   /** the desk this session is bound to, when the second factor still holds */
@@ -32,6 +39,7 @@ export interface ViewerBusiness {
 }
 
 const sessionRead = defineRead(
+  ["tokenHash"],
   {
     sessionId: sessions.id,
     demo: sessions.demo,
@@ -61,13 +69,13 @@ const sessionRead = defineRead(
     businessLocale: businesses.locale,
     currency: businesses.currency,
   },
-  (select, p: (name: "tokenHash") => ReturnType<Parameters<Parameters<typeof defineRead>[1]>[1]>) =>
+  (select, p) =>
     select
       .from(sessions)
       .innerJoin(people, eq(people.id, sessions.personId))
       .leftJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
       .leftJoin(businesses, and(eq(businesses.id, memberships.businessId), isNull(businesses.suspendedAt)))
-      .where(eq(sessions.tokenHash, p("tokenHash")))
+      .where(eq(sessions.tokenHash, p.tokenHash))
       .orderBy(asc(businesses.name), asc(memberships.id)),
 );
 
@@ -110,7 +118,8 @@ function toMembership(row: Row): Membership[] {
     locale: row.businessLocale ?? "en",
     currency: row.currency ?? "EUR",
   };
-  if (row.kind === "staff") return [{ id: row.membershipId, business, kind: "staff", role: row.role as StaffRole }];
+  if (row.kind === "staff")
+    return [{ id: row.membershipId, business, kind: "staff", role: row.role as StaffRole }];
   const clientId = row.clientId as string;
   return [{ id: row.membershipId, business, kind: "contact", role: row.role as ContactRole, clientId }];
 }
@@ -121,5 +130,7 @@ function deskOf(row: Row, all: Membership[], now: Date): Viewer["desk"] {
   if (!businessId || !membershipId || !secondFactorAt) return undefined;
   if (now >= addMinutes(secondFactorAt, deskHours * 60)) return undefined;
   if (now >= addMinutes(row.lastSeenAt, deskIdleMinutes)) return undefined;
-  return all.some((m) => m.id === membershipId && m.kind === "staff") ? { businessId, membershipId } : undefined;
+  return all.some((m) => m.id === membershipId && m.kind === "staff")
+    ? { businessId, membershipId }
+    : undefined;
 }

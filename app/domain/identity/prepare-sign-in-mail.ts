@@ -20,7 +20,10 @@ export interface SignInMail {
  * Both are derived from the link under the server's key, so that a job retried after a crash sends the same mail
  * and never a second working link. Nothing for unknown or disabled people and for wishes older than ten minutes.
  */
-export async function prepareSignInMail(ctx: BaseCtx, input: { linkId: string }): Promise<SignInMail | undefined> {
+export async function prepareSignInMail(
+  ctx: BaseCtx,
+  input: { linkId: string },
+): Promise<SignInMail | undefined> {
   const { linkId } = input;
   const now = ctx.clock.now();
   const token = ctx.secrets.hmac("sign-in token", linkId).toString("base64url");
@@ -42,7 +45,17 @@ export async function prepareSignInMail(ctx: BaseCtx, input: { linkId: string })
         .where(eq(signInLinks.id, linkId));
     }
     const { email, userAgent, requestedAt } = link;
-    return { linkId, email, name: person.name, token, code, locale: link.locale, userAgent, requestedAt, expiresAt };
+    return {
+      linkId,
+      email,
+      name: person.name,
+      token,
+      code,
+      locale: link.locale,
+      userAgent,
+      requestedAt,
+      expiresAt,
+    };
   });
 }
 

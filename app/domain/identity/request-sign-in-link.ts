@@ -1,7 +1,7 @@
-import { signInLinks } from "#db/schema/people.ts";
 import { normalizeEmail } from "#app/kit/email-address.ts";
 import { newId } from "#app/kit/ids.ts";
 import { safeReturnTo } from "#app/kit/paths.ts";
+import { signInLinks } from "#db/schema/people.ts";
 import { AppError, type BaseCtx, limitRate, sha256, transaction, withinRate } from "../core/index.ts";
 import type { RequestSignInLinkInput } from "./schemas.ts";
 import { signInLimits } from "./sign-in.ts";
@@ -10,7 +10,10 @@ import { signInLimits } from "./sign-in.ts";
  * Notes the wish to sign in and leaves everything else to a job, so that known and unknown addresses cost the
  * same and answer the same. Throws `invalid` for what is no address at all, `limit` for a flood from one place.
  */
-export async function requestSignInLink(ctx: BaseCtx, input: RequestSignInLinkInput): Promise<{ email: string }> {
+export async function requestSignInLink(
+  ctx: BaseCtx,
+  input: RequestSignInLinkInput,
+): Promise<{ email: string }> {
   const email = normalizeEmail(input.email);
   if (!email) throw new AppError("invalid", { fields: { email: "signIn.error.address" } });
   await limitRate(ctx, signInLimits.asksInAll, "");

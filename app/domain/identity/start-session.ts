@@ -1,5 +1,5 @@
-import { sessions } from "#db/schema/people.ts";
 import { newId } from "#app/kit/ids.ts";
+import { sessions } from "#db/schema/people.ts";
 import { type BaseCtx, type InTx, randomToken, sha256 } from "../core/index.ts";
 import type { Browser } from "./schemas.ts";
 import { addMinutes, sessionDays } from "./sign-in.ts";

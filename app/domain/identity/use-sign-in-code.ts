@@ -1,6 +1,14 @@
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { signInLinks } from "#db/schema/people.ts";
-import { AppError, type BaseCtx, type InTx, limitRate, sameBytes, sha256, transaction } from "../core/index.ts";
+import {
+  AppError,
+  type BaseCtx,
+  type InTx,
+  limitRate,
+  sameBytes,
+  sha256,
+  transaction,
+} from "../core/index.ts";
 import { consumeLink } from "./consume-link.ts";
 import { codeMac } from "./prepare-sign-in-mail.ts";
 import type { Browser } from "./schemas.ts";

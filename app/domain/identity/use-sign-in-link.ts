@@ -1,7 +1,15 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { signInLinks } from "#db/schema/people.ts";
 import { normalizeEmail } from "#app/kit/email-address.ts";
-import { AppError, type BaseCtx, type InTx, limitRate, sameBytes, sha256, transaction } from "../core/index.ts";
+import { signInLinks } from "#db/schema/people.ts";
+import {
+  AppError,
+  type BaseCtx,
+  type InTx,
+  limitRate,
+  sameBytes,
+  sha256,
+  transaction,
+} from "../core/index.ts";
 import { consumeLink } from "./consume-link.ts";
 import type { Browser } from "./schemas.ts";
 import { maxTries, signInLimits } from "./sign-in.ts";
@@ -41,7 +49,8 @@ async function tryLink(ctx: InTx<BaseCtx>, input: UseSignInLinkInput): Promise<O
   );
   const [link] = await ctx.tx.select().from(signInLinks).where(isOpen).for("update");
   if (!link) return undefined;
-  const sameBrowser = input.pendingToken !== undefined && sameBytes(sha256(input.pendingToken), link.pendingHash);
+  const sameBrowser =
+    input.pendingToken !== undefined && sameBytes(sha256(input.pendingToken), link.pendingHash);
   if (!sameBrowser) {
     if (link.addressTries >= maxTries) return undefined;
     if (normalizeEmail(input.email ?? "") !== link.email) {

@@ -1,0 +1,16 @@
+/**
+ * Clients (the companies billed) and their contacts (the people who act for them). What a person may do is a
+ * membership of identity; this noun keeps names, addresses and what each wants to receive.
+ */
+
+export { addClient } from "./add-client.ts";
+export { addContact } from "./add-contact.ts";
+export { changeClient } from "./change-client.ts";
+export { changeContact } from "./change-contact.ts";
+export { endContact } from "./end-contact.ts";
+export { findClientForParty, type PartyMatch } from "./find-client-for-party.ts";
+export { type ClientListInput, listClients } from "./list-clients.ts";
+export { listContacts } from "./list-contacts.ts";
+export { loadClient } from "./load-client.ts";
+export { namesOfClients } from "./names-of-clients.ts";
+export * from "./schemas.ts";

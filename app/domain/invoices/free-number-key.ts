@@ -1,0 +1,44 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { numberKey } from "#app/kit/number-key.ts";
+import type { creditNotes, invoices } from "#db/schema/invoices.ts";
+import { AppError, type Ctx, type InTx } from "../core/index.ts";
+
+export interface NumberKeys {
+  number: string;
+  numberFolded: string;
+  numberKey: string;
+}
+
+export const foldNumber = (number: string) => number.trim().toLowerCase();
+
+/**
+ * The address of a new document. Only different numbers with equal keys get a suffix; the same number again is a
+ * duplicate and throws `conflict`.
+ */
+export async function freeNumberKey(
+  ctx: InTx<Ctx>,
+  table: typeof invoices | typeof creditNotes,
+  given: string,
+): Promise<NumberKeys> {
+  const number = given.trim();
+  const numberFolded = foldNumber(number);
+  const key = numberKey(number);
+  const candidates = [key, ...Array.from({ length: 20 }, (_, i) => `${key}-${i + 2}`)];
+  const { businessId } = ctx.scope;
+  const [twin] = await ctx.tx
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.businessId, businessId), eq(table.numberFolded, numberFolded)));
+  if (twin) throw duplicateNumber(number);
+  const taken = await ctx.tx
+    .select({ key: table.numberKey })
+    .from(table)
+    .where(and(eq(table.businessId, businessId), inArray(table.numberKey, candidates)));
+  const used = new Set(taken.map((row) => row.key));
+  const free = candidates.find((candidate) => !used.has(candidate));
+  if (!free) throw new AppError("conflict", { message: "invoices.error.numberKey", values: { number } });
+  return { number, numberFolded, numberKey: free };
+}
+
+export const duplicateNumber = (number: string) =>
+  new AppError("conflict", { message: "invoices.error.duplicate", values: { number } });

@@ -1,0 +1,28 @@
+/**
+ * Invoices and credit notes: unchanging snapshots of what a business asks for and takes back, the figures that move
+ * beside them, and the reads of every screen that shows them. It knows neither payments nor disputes.
+ */
+export { checkIssue, ownFinding } from "./check-issue.ts";
+export { documentTitle } from "./document-title.ts";
+export * from "./invoice.ts";
+export { findCreditedInvoice, type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
+export { type Issued, type IssueInvoiceInput, issueInvoice } from "./issue-invoice.ts";
+export {
+  type BalanceRow,
+  countLimit,
+  cursorOf,
+  type InvoiceFilter,
+  type InvoiceListInput,
+  type InvoiceListRow,
+  type InvoiceSort,
+  invoiceFilters,
+  invoiceSorts,
+  invoicesPerPage,
+  listClientInvoices,
+} from "./list-client-invoices.ts";
+export { listInvoices } from "./list-invoices.ts";
+export { loadCreditNote } from "./load-credit-note.ts";
+export { loadFile } from "./load-file.ts";
+export { type InvoiceRow, loadInvoice, loadInvoiceById } from "./load-invoice.ts";
+export { markFirstRead } from "./mark-first-read.ts";
+export { whatToDo } from "./what-to-do.ts";

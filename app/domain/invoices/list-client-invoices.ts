@@ -1,0 +1,264 @@
+import { and, asc, desc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
+import type { PlainDate } from "#app/kit/dates.ts";
+import { searchTerms, termRange } from "#app/kit/search-terms.ts";
+import { defineRead, type Read } from "#db/read.ts";
+import { clientBalances, invoices, invoiceTerms } from "#db/schema/invoices.ts";
+import type { Ctx } from "../core/index.ts";
+
+export const invoiceFilters = ["all", "due", "overdue", "paid"] as const;
+export type InvoiceFilter = (typeof invoiceFilters)[number];
+export const invoiceSorts = ["newest", "due", "amount"] as const;
+export type InvoiceSort = (typeof invoiceSorts)[number];
+
+export interface InvoiceListInput {
+  filter: InvoiceFilter;
+  sort: InvoiceSort;
+  search?: string;
+  /** issue dates, both ends included */
+  period?: { from: PlainDate; to: PlainDate };
+  /** the edge row of the page before or after: its sort value and id */
+  cursor?: { direction: "after" | "before"; value: string; id: string };
+  /** today in the business's zone */
+  today: PlainDate;
+}
+
+export const invoicesPerPage = 25;
+/** search results and filters are counted up to here: a page never counts a whole history */
+export const countLimit = 1000;
+
+const fields = {
+  id: invoices.id,
+  clientId: invoices.clientId,
+  number: invoices.number,
+  numberKey: invoices.numberKey,
+  title: invoices.title,
+  state: invoices.state,
+  currency: invoices.currency,
+  issuedOn: invoices.issuedOn,
+  dueOn: invoices.dueOn,
+  settledOn: invoices.settledOn,
+  total: invoices.total,
+  paid: invoices.paid,
+  credited: invoices.credited,
+  writtenOff: invoices.writtenOff,
+  processing: invoices.processing,
+  held: invoices.held,
+  payable: invoices.payable,
+};
+export type InvoiceListRow = Pick<typeof invoices.$inferSelect, keyof typeof fields>;
+
+/** column, direction in reading order */
+const sorts = {
+  newest: { column: invoices.issuedOn, descending: true, cast: "date" },
+  due: { column: invoices.dueOn, descending: false, cast: "date" },
+  amount: { column: invoices.total, descending: true, cast: "bigint" },
+} as const;
+
+type Names = "businessId" | "clientIds" | "today" | "from" | "to" | "value" | "id" | `term${number}`;
+type Values = Partial<Record<Names, unknown>>;
+const names: Names[] = ["businessId", "clientIds", "today", "from", "to", "value", "id"];
+const termNames: Names[] = [0, 1, 2, 3, 4].flatMap((i): Names[] => [`term${2 * i}`, `term${2 * i + 1}`]);
+
+type P = Record<Names, ReturnType<typeof sql.placeholder>>;
+
+/** Shape of a query; each shape is built once and then only filled with values. */
+interface Shape {
+  filter: InvoiceFilter;
+  sort: InvoiceSort;
+  terms: number;
+  hasPeriod: boolean;
+  direction?: "after" | "before";
+  /** one client of a portal, several, or the whole business (desk) */
+  clients: "one" | "some" | "all";
+}
+
+function conditions(shape: Shape, p: P): (SQL | undefined)[] {
+  return [
+    eq(invoices.businessId, p.businessId),
+    inClients(shape, invoices.clientId, p),
+    ne(invoices.state, "draft"),
+    ...filterOf(shape.filter, p),
+    shape.hasPeriod ? and(gte(invoices.issuedOn, p.from), sql`${invoices.issuedOn} <= ${p.to}`) : undefined,
+    ...Array.from({ length: shape.terms }, (_, i) => hasTerm(shape, i, p)),
+  ];
+}
+
+function inClients(shape: Shape, column: typeof invoices.clientId | typeof invoiceTerms.clientId, p: P) {
+  if (shape.clients === "all") return undefined;
+  return shape.clients === "one" ? eq(column, p.clientIds) : sql`${column} = any (${p.clientIds}::uuid[])`;
+}
+
+function filterOf(filter: InvoiceFilter, p: P): SQL[] {
+  const owed = [sql`${invoices.payable} > 0`, eq(invoices.state, "issued")];
+  if (filter === "due") return owed;
+  if (filter === "overdue") return [...owed, lt(invoices.dueOn, p.today)];
+  if (filter === "paid") return [sql`${invoices.outstanding} = 0`, eq(invoices.state, "issued")];
+  return [];
+}
+
+/** Only leakproof operators, or the policies would turn the index into a scan. */
+function hasTerm(shape: Shape, index: number, p: P): SQL {
+  const [from, to] = [p[`term${2 * index}`], p[`term${2 * index + 1}`]];
+  const t = invoiceTerms;
+  const inScope = inClients(shape, t.clientId, p);
+  const clause = and(eq(t.businessId, p.businessId), inScope, gte(t.term, from), lt(t.term, to));
+  return sql`${invoices.id} in (select ${t.invoiceId} from ${t} where ${clause})`;
+}
+
+function pageQuery(shape: Shape) {
+  const { column, descending, cast } = sorts[shape.sort];
+  const forward = shape.direction !== "before";
+  const downward = descending === forward;
+  return defineRead([...names, ...termNames], fields, (select, p) => {
+    const edge = sql`(${column}, ${invoices.id}) ${sql.raw(downward ? "<" : ">")} (${p.value}::${sql.raw(cast)}, ${p.id}::uuid)`;
+    const order = downward ? [desc(column), desc(invoices.id)] : [asc(column), asc(invoices.id)];
+    return select
+      .from(invoices)
+      .where(and(...conditions(shape, p), shape.direction ? edge : undefined))
+      .orderBy(...order)
+      .limit(invoicesPerPage + 1);
+  });
+}
+
+function countQuery(shape: Shape) {
+  return defineRead(
+    [...names, ...termNames],
+    { count: sql<number>`count(*)`.mapWith(Number) },
+    (select, p) => {
+      const some = sql`(select from ${invoices} where ${and(...conditions(shape, p))} limit ${countLimit + 1}) found`;
+      return select.from(some);
+    },
+  );
+}
+
+const balancesRead = {
+  one: defineRead(["businessId", "clientIds"], balanceFields(), (select, p) =>
+    select
+      .from(clientBalances)
+      .where(and(eq(clientBalances.businessId, p.businessId), eq(clientBalances.clientId, p.clientIds))),
+  ),
+  some: defineRead(["businessId", "clientIds"], balanceFields(), (select, p) =>
+    select
+      .from(clientBalances)
+      .where(
+        and(
+          eq(clientBalances.businessId, p.businessId),
+          sql`${clientBalances.clientId} = any (${p.clientIds}::uuid[])`,
+        ),
+      ),
+  ),
+};
+
+function balanceFields() {
+  const { clientId, currency, invoiceCount, openCount, outstanding, processing, held, payable, credit } =
+    clientBalances;
+  return { clientId, currency, invoiceCount, openCount, outstanding, processing, held, payable, credit };
+}
+
+/** Sums what is overdue over the open invoices alone, by their own index. */
+const overdueQuery = (clients: Shape["clients"]) =>
+  defineRead(
+    names,
+    {
+      currency: invoices.currency,
+      amount: sql<bigint>`sum(${invoices.payable})`.mapWith(BigInt),
+      count: sql<number>`count(*)`.mapWith(Number),
+    },
+    (select, p) =>
+      select
+        .from(invoices)
+        .where(
+          and(...conditions({ filter: "overdue", sort: "due", terms: 0, hasPeriod: false, clients }, p as P)),
+        )
+        .groupBy(invoices.currency),
+  );
+
+const built = new Map<string, (values: never) => Read<unknown>>();
+
+function once<V, Row>(key: string, make: () => (values: V) => Read<Row>): (values: V) => Read<Row> {
+  const known = built.get(key) as ((values: V) => Read<Row>) | undefined;
+  if (known) return known;
+  const fresh = make();
+  built.set(key, fresh as never);
+  return fresh;
+}
+
+export function listShape(
+  ctx: Ctx,
+  input: InvoiceListInput,
+): { shape: Shape; values: Record<Names, unknown> } {
+  const { clientIds } = ctx.scope;
+  const terms = searchTerms(input.search ?? "");
+  const clients = clientIds === "*" ? "all" : clientIds.length === 1 ? "one" : "some";
+  const shape: Shape = {
+    filter: input.filter,
+    sort: input.sort,
+    terms: terms.length,
+    hasPeriod: input.period !== undefined,
+    direction: input.cursor?.direction,
+    clients,
+  };
+  const values: Values = {
+    businessId: ctx.scope.businessId,
+    clientIds: clientIds === "*" ? undefined : clients === "one" ? clientIds[0] : `{${clientIds.join(",")}}`,
+    today: input.today,
+    from: input.period?.from,
+    to: input.period?.to,
+    value: input.cursor?.value,
+    id: input.cursor?.id,
+  };
+  terms.forEach((term, i) => {
+    [values[`term${2 * i}`], values[`term${2 * i + 1}`]] = termRange(term);
+  });
+  return { shape, values: values as Record<Names, unknown> };
+}
+
+/** The reads of one list page, to be sent in one flight. */
+export function invoiceListReads(ctx: Ctx, input: InvoiceListInput) {
+  const { shape, values } = listShape(ctx, input);
+  const isNarrowed = shape.terms > 0 || shape.hasPeriod || shape.filter !== "all";
+  const key = JSON.stringify(shape);
+  const page = once(`page ${key}`, () => pageQuery(shape))(values);
+  const { direction: _, sort: __, ...counted } = shape;
+  const countKey = JSON.stringify(counted);
+  const count = isNarrowed ? once(`count ${countKey}`, () => countQuery(shape))(values) : undefined;
+  return { page, count, values, clients: shape.clients };
+}
+
+/** Rows in reading order and whether there is more on either side. */
+export function pageOf(rows: InvoiceListRow[], cursor: InvoiceListInput["cursor"]) {
+  const isFull = rows.length > invoicesPerPage;
+  const page = rows.slice(0, invoicesPerPage);
+  if (cursor?.direction === "before") return { rows: page.reverse(), hasEarlier: isFull, hasLater: true };
+  return { rows: page, hasEarlier: cursor !== undefined, hasLater: isFull };
+}
+
+/** The value by which a row stands in its order, for the next page's cursor. */
+export function cursorOf(row: InvoiceListRow, sort: InvoiceSort): { value: string; id: string } {
+  const value = sort === "newest" ? row.issuedOn : sort === "due" ? row.dueOn : String(row.total);
+  return { value, id: row.id };
+}
+
+/** A page of a client's invoices with its totals, one round trip. Drafts are never among them. */
+export async function listClientInvoices(ctx: Ctx, input: InvoiceListInput) {
+  const { page, count, values, clients } = invoiceListReads(ctx, input);
+  const balances = balancesRead[clients === "one" ? "one" : "some"](values);
+  const overdue = once(`overdue ${clients}`, () => overdueQuery(clients))(values);
+  const [rows, balanceRows, overdueRows, found] = await ctx.db.flight(ctx.scope, [
+    page,
+    balances,
+    overdue,
+    count ?? nothing,
+  ]);
+  return {
+    ...pageOf(rows, input.cursor),
+    balances: balanceRows,
+    overdue: overdueRows,
+    found: found[0]?.count,
+  };
+}
+
+/** Keeps the flight's places when nothing needs counting. */
+const nothing: Read<{ count: number }> = { text: "select 1 where false", params: [], decode: () => [] };
+
+export type BalanceRow = Omit<typeof clientBalances.$inferSelect, "businessId">;
