@@ -1,0 +1,33 @@
+import type { account as english } from "#app/locales/en/account.ts";
+
+export const account = {
+  "account.email": "Prijavljeni ste kao {email}",
+  "account.language": "Jezik",
+  "account.language.hint": "Za ove stranice i za naše poruke Vama.",
+  "account.places": "Kuda možete",
+  "account.secondFactor": "Drugi korak prijave",
+  "account.secondFactor.codes":
+    "{n, plural, =0 {Nemate više rezervnih kodova} one {Imate još # rezervni kod} few {Imate još # rezervna koda} other {Imate još # rezervnih kodova}}",
+  "account.secondFactor.missing": "Još nije podešen. Radni prostor ga traži.",
+  "account.secondFactor.newCodes": "Napravi nove rezervne kodove",
+  "account.secondFactor.newCodes.hint": "Stari odmah prestaju da važe.",
+  "account.secondFactor.on": "Podešen {date}",
+  "account.secondFactor.setUp": "Podesi",
+  "account.sessions": "Gde ste prijavljeni",
+  "account.sessions.all": "Odjavi me svuda",
+  "account.sessions.all.done": "Svuda drugde ste odjavljeni. Ovaj pregledač ostaje prijavljen.",
+  "account.sessions.all.hint": "Završava svaku prijavu, i ovu. Uradite to ako izgubite uređaj.",
+  "account.sessions.desk": "radni prostor firme {business}",
+  "account.sessions.lastSeen": "poslednji put {when}",
+  "account.sessions.none": "Prijavljeni ste samo ovde.",
+  "account.sessions.revoke": "Odjavi",
+  "account.sessions.revoke.what": "{browser}, poslednji put {when}",
+  "account.sessions.revoked": "Taj pregledač je odjavljen.",
+  "account.sessions.since": "od {date}",
+  "account.sessions.this": "ovaj pregledač",
+  "account.sessions.unknown": "Nepoznat pregledač",
+  "account.stepUp": "Potvrdite da ste to Vi",
+  "account.stepUp.lead": "Menjate nešto važno. Najpre upišite nov kod.",
+  "account.theme.hint": "Samo za ovaj nalog, na svakom uređaju.",
+  "account.title": "Vaš nalog",
+} satisfies Record<keyof typeof english, string>;
