@@ -57,7 +57,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const { readEnv } = await import("#app/env.server.ts");
   try {
     const env = readEnv(process.env, "migrate");
-    await migrate({ ownerUrl: env.migrateDatabaseUrl as string, appUrl: env.databaseUrl });
+    await migrate({ ownerUrl: env.migrateDatabaseUrl as string, appUrl: env.databaseUrl as string });
     console.log("The database is up to date.");
   } catch (error) {
     console.error(`migrate: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { searchTerms, termRange } from "#app/kit/search-terms.ts";
 import { defineRead, type Read } from "#db/read.ts";
@@ -125,8 +126,13 @@ function countQuery(shape: Shape) {
     [...names, ...termNames],
     { count: sql<number>`count(*)`.mapWith(Number) },
     (select, p) => {
-      const some = sql`(select from ${invoices} where ${and(...conditions(shape, p))} limit ${countLimit + 1}) found`;
-      return select.from(some);
+      const found = new QueryBuilder({ casing: "snake_case" })
+        .select({ id: invoices.id })
+        .from(invoices)
+        .where(and(...conditions(shape, p)))
+        .limit(countLimit + 1)
+        .as("found");
+      return select.from(found);
     },
   );
 }
