@@ -23,18 +23,22 @@ const lexical = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
  * "1.50" has scale 2. Throws DecimalError on anything else ("1e3", "1,5", "", "NaN") and beyond 80 characters.
  */
 export function decimal(text: string): Decimal {
-  const trimmed = text.length > 10 * maxLength ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
-  if (trimmed.length > maxLength || !lexical.test(trimmed)) {
-    throw new DecimalError(`Not a decimal: ${JSON.stringify(text.slice(0, 40))}`);
-  }
-  const [whole = "", fraction = ""] = trimmed.replace(/^[+-]/, "").split(".");
+  const written = collapsed(text);
+  if (!isDecimal(written)) throw new DecimalError(`Not a decimal: ${JSON.stringify(text.slice(0, 40))}`);
+  const [whole = "", fraction = ""] = written.replace(/^[+-]/, "").split(".");
   const units = BigInt(whole + fraction);
-  return { units: trimmed.startsWith("-") ? -units : units, scale: fraction.length };
+  return { units: written.startsWith("-") ? -units : units, scale: fraction.length };
 }
 
-/** Whether the text can be read by `decimal`. */
+/** Whether `decimal` can read the text. */
 export function isDecimal(text: string): boolean {
-  return text.length <= maxLength && lexical.test(text);
+  const written = collapsed(text);
+  return written.length <= maxLength && lexical.test(written);
+}
+
+/** XSD's white space collapse, for what is short enough to be a figure. */
+function collapsed(text: string): string {
+  return text.length > 10 * maxLength ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
 }
 
 /** A whole number as a decimal. */

@@ -1,4 +1,4 @@
-/** Lower-case letters that no decomposition turns into a–z: Cyrillic, and Latin letters with strokes or of their own. */
+/** Small letters that no decomposition turns into a–z: Cyrillic, and Latin letters with strokes or of their own. */
 const latin: Record<string, string> = {
   а: "a",
   б: "b",
@@ -56,21 +56,29 @@ const latin: Record<string, string> = {
   ĸ: "k",
 };
 
-const withoutLatin = new RegExp(`[${Object.keys(latin).join("")}]`, "gu");
+const own = Object.keys(latin).join("");
+const ownLetters = new RegExp(`[${own}${own.toUpperCase()}]`, "gu");
 const marks = /\p{M}+/gu;
 const maxTermLength = 64;
 
+/** Text in plain Latin letters, case kept ("Ђорђе Čolić" → "Dorde Colic"); other scripts and signs stay. */
+export function latinized(text: string): string {
+  return text.normalize("NFKD").replace(marks, "").replace(ownLetters, plain);
+}
+
 /**
- * Text as search and keys compare it: lower case, without diacritics, Cyrillic in Latin letters ("Ђорђе" → "dorde",
- * "Đorđe" → "dorde", "Џеп" → "dzep"). Other scripts and all signs stay as they are.
+ * Text as search and keys compare it: lower case, without diacritics, Cyrillic in Latin letters ("Ђорђе" and "Đorđe"
+ * → "dorde", "Џеп" and "Džep" → "dzep"). Other scripts and all signs stay as they are.
  */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(marks, "")
-    .replace(withoutLatin, (letter) => latin[letter] ?? letter);
+  return latinized(latinized(text).toLowerCase());
+}
+
+function plain(letter: string): string {
+  const small = latin[letter];
+  if (small !== undefined) return small;
+  const capital = latin[letter.toLowerCase()] ?? letter;
+  return capital.charAt(0).toUpperCase() + capital.slice(1);
 }
 
 /**

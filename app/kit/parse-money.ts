@@ -27,7 +27,10 @@ export function parseMoney(text: string, currency: string, locale?: Locale): Par
   if (text.length > 1000) return refuse("too_large");
   const bare = withoutName(text.trim(), currency);
   if (bare === "") return refuse(text.trim() === "" ? "empty" : "not_a_number");
-  if (/^[-\u2212]/.test(bare)) return refuse(/^.\s?[\d.,]+$/.test(bare) ? "negative" : "not_a_number");
+  if (/^[-\u2212]/.test(bare)) {
+    const unsigned = withoutName(bare.slice(1).trim(), currency);
+    return refuse(/^[\d.,]*\d[\d.,]*$/.test(unsigned) ? "negative" : "not_a_number");
+  }
 
   const parts = split(bare, digits, locale);
   if (typeof parts === "string") return refuse(parts);

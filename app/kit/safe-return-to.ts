@@ -11,31 +11,31 @@ export function safeReturnTo(value: unknown, fallback = "/"): string {
 
 function isOwnPath(value: string): boolean {
   if (value.length > maxLength || !/^\/[\x21-\x7e]*$/.test(value) || value.includes("\\")) return false;
-  const [where = "", ...rest] = value.split(/[?#]/);
-  const decodedPath = fullyDecoded(where);
-  const decodedRest = fullyDecoded(rest.join("?"));
-  if (decodedPath === undefined || decodedRest === undefined) return false;
-  // An encoded "?" or "#" inside the path is no way out; an encoded slash, dot segment or scheme may be.
-  if (/\/\/|\\|[\s\p{C}]|(?:^|\/)\.{1,2}(?:\/|$)/u.test(decodedPath) || decodedPath.includes(":"))
-    return false;
-  if (/[\\\p{Cc}]/u.test(decodedRest)) return false;
+  const end = value.search(/[?#]/);
+  const where = end < 0 ? value : value.slice(0, end);
+  const decodedPath = decodedWholly(where);
+  if (decodedPath === undefined || hasWayOut(decodedPath)) return false;
+  // A query is only ever read as values; what could end a header line has no place in it all the same.
+  if (/%(?:25)*(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(value)) return false;
   const base = "https://kvit.invalid";
-  const resolved = new URL(value, base);
-  return resolved.origin === base && resolved.href === base + value;
+  return URL.canParse(value, base) && new URL(value, base).href === base + value;
+}
+
+/** Double slashes, dot segments, schemes, white space or invisible characters. */
+function hasWayOut(path: string): boolean {
+  return /\/\/|[\\:\s\p{C}]|(?:^|\/)\.{1,2}(?:\/|$)/u.test(path);
 }
 
 /** Takes off every layer of percent-encoding; undefined when a layer is broken or there are too many. */
-function fullyDecoded(text: string): string | undefined {
+function decodedWholly(text: string): string | undefined {
   let current = text;
   for (let layer = 0; layer < 5; layer += 1) {
-    let next: string;
+    if (!current.includes("%")) return current;
     try {
-      next = decodeURIComponent(current);
+      current = decodeURIComponent(current);
     } catch {
       return undefined;
     }
-    if (next === current) return current;
-    current = next;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
-import { fold } from "#app/kit/fold.ts";
+import { latinized } from "#app/kit/fold.ts";
 
 /** Characters that turn the direction of what follows: a file name ending "fdp.exe" could be shown as "exe.pdf". */
 const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** Control characters, line and paragraph separators, byte order mark, object replacement, noncharacters' kin. */
+/** Control characters, line and paragraph separators, byte order mark, marks of annotations and objects. */
 const control = /[\p{Cc}\u2028\u2029\ufeff\ufff9-\ufffc]+/gu;
 
 /** Text on one line without control and direction characters, for mail subjects, headers, names in mails. */
@@ -31,7 +31,7 @@ export function safeFileName(text: string, fallback = "file"): string {
  */
 export function contentDisposition(filename: string, type: "attachment" | "inline" = "attachment"): string {
   const name = safeFileName(filename);
-  const ascii = /^[\x20-\x7e]*$/.test(name) ? name : asciiName(name);
+  const ascii = /^[\x20-\x7e]*$/.test(name) ? name : latinized(name).replace(/[^\x20-\x7e]+/g, "_");
   const plain = `${type}; filename="${ascii.replace(/[%"\\]/g, "_")}"`;
   return ascii === name && !name.includes("%") ? plain : `${plain}; filename*=UTF-8''${extendedValue(name)}`;
 }
@@ -53,12 +53,6 @@ export function csvCell(text: string): string {
 /** The text of an unquoted cell that `csvCell` may have made harmless. */
 export function csvText(cell: string): string {
   return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
-}
-
-function asciiName(name: string): string {
-  const isUpper = /^\p{Lu}/u.test(name);
-  const ascii = fold(name).replace(/[^\x20-\x7e]+/g, "_");
-  return isUpper ? ascii.charAt(0).toUpperCase() + ascii.slice(1) : ascii;
 }
 
 /** RFC 8187 ext-value: encodeURIComponent leaves five signs that are not attr-char. */
