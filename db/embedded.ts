@@ -133,7 +133,8 @@ async function tryToStart(
     const complaint = await startPostmaster(programs, data, join(folder, "server.log"));
     if (complaint === null) return port;
     failure = complaint;
-    if (!/bind|in use|shared memory block/.test(complaint)) break;
+    const passing = options.port ? /shared memory block/ : /bind|shared memory block/;
+    if (!passing.test(complaint)) break;
     await pause(300);
   }
   return failure;

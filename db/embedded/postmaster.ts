@@ -90,10 +90,13 @@ export async function startPostmaster(programs: Programs, data: string, log: str
     "-s",
   ]);
   if (code === 0) return null;
-  const complaints = readFileSync(log, "utf8")
-    .split("\n")
-    .filter((line) => /FATAL|PANIC|ERROR/.test(line));
-  return complaints.slice(0, 3).join("; ") || output;
+  const complaints = [...readFileSync(log, "utf8").matchAll(/(?:FATAL|PANIC|ERROR|could not bind).*/g)];
+  return (
+    complaints
+      .map(([text]) => text.replace(/:\s+/, ": "))
+      .slice(0, 3)
+      .join("; ") || output
+  );
 }
 
 /** Stops whatever serves the data folder; gentle first, and never waits for ever. */
