@@ -19,7 +19,8 @@ export interface SemanticDocument {
   /** BT-22 */ notes: string[];
   /** BT-73, BT-74 */ period?: Period;
   /** BT-72 */ deliveredOn?: string;
-  /** BG-13 */ deliverTo?: { name?: string; locationId?: string; address?: Address };
+  /** BG-13: BT-70, BT-71, BG-15 */
+  deliverTo?: { name?: string; locationId?: string; locationScheme?: string; address?: Address };
   references: {
     /** BT-10 */ buyerReference?: string;
     /** BT-11 */ project?: string;
@@ -71,6 +72,8 @@ export interface Party {
   identifiers: { id: string; scheme?: string }[];
   /** BT-30 / BT-47 */
   registrationId?: string;
+  /** BT-30-1 / BT-47-1 */
+  registrationScheme?: string;
   /** BT-31 / BT-48 */
   vatId?: string;
   /** BT-32 */
@@ -149,6 +152,8 @@ export interface Line {
   /** BT-133 */ buyerAccounting?: string;
   /** BT-155 */ sellerItemId?: string;
   /** BT-156 */ buyerItemId?: string;
+  /** BT-128 */ objectId?: string;
+  /** BT-158 */ classifications?: { code: string; list?: string; version?: string }[];
   /** BT-157 */ standardItemId?: { id: string; scheme?: string };
   /** BT-159 */ originCountry?: string;
   /** BG-32 */ attributes: { name: string; value: string }[];
