@@ -1,0 +1,84 @@
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "#app/ui/nonce.ts";
+import { pipedResponse } from "#app/web/http/node-body.ts";
+import type { ServedContext } from "#app/web/http/web-request.ts";
+
+export { startWeb } from "#app/web/http/start-web.ts";
+export { startWorker } from "#app/web/http/start-worker.ts";
+
+/** How long a deferred part of a page may take before it is sent as failed. */
+export const streamTimeout = 5_000;
+
+const isPending = (data: unknown) =>
+  typeof data === "object" && data !== null && Object.values(data).some((value) => value instanceof Promise);
+
+/** A page with nothing deferred is whole a moment after its shell: sent at once, it needs no script to assemble. */
+const waitsForAll = (request: Request, { staticHandlerContext }: EntryContext) =>
+  !Object.values(staticHandlerContext.loaderData).some(isPending) || isbot(request.headers.get("user-agent"));
+
+const render = (
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  { nonce, log }: ServedContext,
+) =>
+  new Promise<Response>((resolve, reject) => {
+    let isShellReady = false;
+    let statusSoFar = status;
+    const isWhole = waitsForAll(request, remix);
+    const begin = () => {
+      headers.set("content-type", "text/html; charset=utf-8");
+      resolve(pipedResponse((to) => void pipe(to), { status: statusSoFar, headers }));
+    };
+    const page = (
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      </NonceContext.Provider>
+    );
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onShellReady() {
+        isShellReady = true;
+        if (!isWhole) begin();
+      },
+      onAllReady() {
+        clearTimeout(deadline);
+        if (isWhole) begin();
+      },
+      onShellError(error) {
+        clearTimeout(deadline);
+        reject(error);
+      },
+      onError(error) {
+        statusSoFar = 500;
+        // An error in the shell comes back as the page's own error boundary and is logged there.
+        if (isShellReady && !request.signal.aborted) log.error("rendering failed", { error });
+      },
+    });
+    // One second more than the data's own limit, so that a late part can still be sent as failed.
+    const deadline = setTimeout(abort, streamTimeout + 1_000);
+  });
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> | Response {
+  if (request.method === "HEAD") {
+    headers.set("content-type", "text/html; charset=utf-8");
+    return new Response(null, { status, headers });
+  }
+  return render(request, status, headers, remix, context as unknown as ServedContext);
+}
+
+/** Only surprises are logged: not a caller who left, not an address that does not exist. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  (context as unknown as ServedContext).log.error("a route failed", { error });
+};

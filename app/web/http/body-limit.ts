@@ -1,0 +1,55 @@
+import type { IncomingMessage } from "node:http";
+import { type Readable, Transform } from "node:stream";
+
+export type BodyAllowance = { bytes: number; milliseconds: number };
+
+const everywhere: BodyAllowance = { bytes: 1_048_576, milliseconds: 30_000 };
+/** A file over a slow line needs more of both; `.data` is the same page asked by Remix's client. */
+const imports: BodyAllowance = { bytes: 12 * 1_048_576, milliseconds: 180_000 };
+
+/** How large and how slow the body of a request to this path may be. */
+export const bodyAllowance = (path: string): BodyAllowance =>
+  /^\/desk\/imports(\.data$|\/|$)/.test(path) ? imports : everywhere;
+
+/** Thrown into a body that was cut; the status is what the caller is told. */
+export class BodyCut extends Error {
+  override name = "BodyCut";
+  readonly status: 408 | 413;
+  constructor(status: 408 | 413) {
+    super(status === 413 ? "the body is too large" : "the body came too slowly");
+    this.status = status;
+  }
+}
+
+/** Whether the caller itself announces more than it may send, so that nothing need be read. */
+export const announcesTooMuch = (request: IncomingMessage, allowance: BodyAllowance): boolean =>
+  Number(request.headers["content-length"] ?? 0) > allowance.bytes;
+
+export type LimitedBody = {
+  stream: Readable;
+  /** Rejects with `BodyCut` when the body was cut; otherwise stays open. */
+  cut: Promise<never>;
+};
+
+/** The request's body, cut as soon as it is larger or slower than allowed: nothing behind it counts on its length. */
+export const limitBody = (request: IncomingMessage, allowance: BodyAllowance): LimitedBody => {
+  let seen = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > allowance.bytes) done(new BodyCut(413));
+      else done(null, chunk);
+    },
+  });
+  const deadline = setTimeout(() => meter.destroy(new BodyCut(408)), allowance.milliseconds);
+  const cut = new Promise<never>((_, reject) => {
+    meter.on("error", (error) => error instanceof BodyCut && reject(error));
+  });
+  // Nobody may be waiting when the body is cut after the answer is out.
+  cut.catch(() => {});
+  const stop = () => clearTimeout(deadline);
+  request.once("end", stop).once("close", stop);
+  request.once("aborted", () => meter.destroy(new Error("the caller hung up")));
+  request.pipe(meter);
+  return { stream: meter, cut };
+};
