@@ -71,7 +71,8 @@ export function latinized(text: string): string {
  * → "dorde", "Џеп" and "Džep" → "dzep"). Other scripts and all signs stay as they are.
  */
 export function fold(text: string): string {
-  return latinized(latinized(text).toLowerCase());
+  // By way of upper case, which old forms of a letter share with the usual one.
+  return latinized(latinized(text).toUpperCase().toLowerCase());
 }
 
 function plain(letter: string): string {
@@ -84,16 +85,20 @@ function plain(letter: string): string {
 /**
  * The words of a text as the search table keeps them: folded, each once, in order; words from two characters, numbers
  * of any length, 64 characters at most. What is written together counts whole and in parts: "2026-0417" gives
- * "20260417", "2026" and "0417".
+ * "20260417", "2026" and "0417"; "AT&T" gives "att" and "at".
  */
 export function foldTerms(text: string): string[] {
   const terms = new Set<string>();
-  for (const [chunk] of fold(text).matchAll(/[\p{L}\p{N}]+(?:[-\u2010\u2011/._'\u2019][\p{L}\p{N}]+)*/gu)) {
-    const parts = chunk.split(/[^\p{L}\p{N}]/u);
+  for (const word of fold(text).split(/\s+/)) {
+    const parts = word.split(/[^\p{L}\p{N}]+/u);
     for (const term of [parts.join(""), ...parts]) {
-      if ([...term].length >= 2 || /^\p{N}$/u.test(term))
-        terms.add(term.slice(0, maxTermLength).toWellFormed());
+      if (/^\p{N}$|../u.test(term)) terms.add(cutTerm(term));
     }
   }
   return [...terms];
+}
+
+/** A term as long as the table holds, never ending inside a character. */
+export function cutTerm(term: string): string {
+  return term.slice(0, maxTermLength).replace(/[\ud800-\udbff]$/, "");
 }

@@ -1,4 +1,4 @@
-import { fold } from "#app/kit/fold.ts";
+import { cutTerm, fold } from "#app/kit/fold.ts";
 
 const most = 5;
 
@@ -8,9 +8,7 @@ const most = 5;
  */
 export function searchTerms(text: string): string[] {
   const words = text.split(/\s+/).map((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, ""));
-  return [...new Set(words.filter((word) => word.length > 0))]
-    .slice(0, most)
-    .map((word) => word.slice(0, 64));
+  return [...new Set(words.filter((word) => word.length > 0))].slice(0, most).map(cutTerm);
 }
 
 /** The range of terms that begin with a word, in code point order: from (included) and to (excluded). */

@@ -21,6 +21,7 @@ test.each([
   ["ﬁnanc", "financ"],
   ["１２３", "123"],
   ["東京", "東京"],
+  ["ᲀода", "voda"],
 ])("%s is searched as %s", (text, expected) => {
   expect(fold(text)).toBe(expected);
 });
