@@ -1,0 +1,154 @@
+import { request } from "node:http";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Cluster, resetCluster, startCluster } from "#db/embedded.ts";
+import { ensureBuilt, isBuildStale } from "./build-site.ts";
+import { databaseEnv, prepareDatabase, sessionSecret } from "./demo-database.ts";
+import { portOf, requireFreePort } from "./ports.ts";
+import { type Program, startProgram } from "./programs.ts";
+
+const readyPatienceMilliseconds = 60_000;
+
+/** Runs the demo until it is told to end. */
+export async function runDemo(root: string, args: string[]): Promise<void> {
+  const ending = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => ending.abort());
+  const demo: Demo = { root, programs: [], ending: ending.signal };
+  let complaint: string | undefined;
+  try {
+    await start(demo, args);
+    complaint = await untilOver(demo);
+  } catch (error) {
+    complaint = error instanceof Error ? error.message : String(error);
+  }
+  if (ending.signal.aborted) console.log("\nEnding the demo …");
+  else console.error(`The demo cannot run: ${complaint}`);
+  await end(demo);
+  process.exit(ending.signal.aborted ? 0 : 1);
+}
+
+interface Demo {
+  root: string;
+  programs: Program[];
+  ending: AbortSignal;
+  cluster?: Cluster;
+}
+
+async function start(demo: Demo, args: string[]): Promise<void> {
+  const { root, ending } = demo;
+  const unknown = args.find((arg) => arg !== "--reset");
+  if (unknown) throw new Error(`it knows only --reset, not ${unknown}`);
+  const host = process.env.HOST || "127.0.0.1";
+  const port = portOf("PORT", 3000);
+  const sandboxPort = portOf("SANDBOX_PORT", 3001);
+  await requireFreePort("PORT", port, host);
+  await requireFreePort("SANDBOX_PORT", sandboxPort, host);
+  if (args.includes("--reset")) await resetCluster("demo");
+
+  console.log("Starting the database …");
+  const cluster = await startCluster({ dataDir: "demo" });
+  demo.cluster = cluster;
+  if (isBuildStale(root)) console.log("Building the site …");
+  await allOrFirstFailure([prepareDatabase(root, cluster, ending), ensureBuilt(root, ending)]);
+
+  const near = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...databaseEnv(cluster),
+    NODE_ENV: "production",
+    KVIT_DEMO: "1",
+    HOST: host,
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    APP_URL: `http://localhost:${port}`,
+    SESSION_SECRET: sessionSecret(cluster),
+    RESEND_API_KEY: "re_demo",
+    RESEND_BASE_URL: `http://${near}:${sandboxPort}`,
+    MAIL_FROM: "Kvit <mail@kvit.example>",
+  };
+  const logs = join(cluster.folder, "logs");
+  const launch = (name: string, file: string) => {
+    ending.throwIfAborted();
+    const program = startProgram({ name, args: [file], root, env, log: join(logs, `${name}.log`) });
+    demo.programs.push(program);
+    return program;
+  };
+
+  console.log("Starting sandbox, web and worker …");
+  await untilReady(demo, launch("sandbox", "test/sandbox/server.ts"), {
+    near,
+    port: sandboxPort,
+    path: "/mailbox.json",
+  });
+  launch("worker", "app/worker.js");
+  await untilReady(demo, launch("web", "app/start.js"), { near, port, path: "/readyz" });
+  console.log(`
+Kvit's demo is ready.
+
+  Kvit       http://localhost:${port}
+  People     http://localhost:${port}/demo
+  Mailbox    http://${near}:${sandboxPort}/mailbox
+  Logs       ${logs}
+
+Ctrl-C ends it and keeps its data; npm run demo -- --reset begins anew.`);
+}
+
+/** Waits for all even after a failure: nothing may still work on what is being taken down. */
+async function allOrFirstFailure(works: Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(works);
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+interface Address {
+  near: string;
+  port: number;
+  path: string;
+}
+
+async function untilReady(demo: Demo, program: Program, address: Address): Promise<void> {
+  const deadline = Date.now() + readyPatienceMilliseconds;
+  while (!(await isReady(address))) {
+    demo.ending.throwIfAborted();
+    const gone = demo.programs.find((one) => one.hasEnded());
+    if (gone) throw new Error(obituary(gone));
+    if (Date.now() > deadline)
+      throw new Error(`${program.name} is not ready after a minute:\n${program.lastLines()}`);
+    await pause(50);
+  }
+}
+
+function isReady({ near, port, path }: Address): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request(
+      { host: near, port, path, headers: { host: `localhost:${port}` }, timeout: 2_000 },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode === 200);
+      },
+    );
+    asked.on("timeout", () => asked.destroy());
+    asked.on("error", () => resolve(false));
+    asked.end();
+  });
+}
+
+/** Waits until somebody ends the demo, or a program of it ends by itself: then says which. */
+function untilOver(demo: Demo): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    if (demo.ending.aborted) resolve(undefined);
+    demo.ending.addEventListener("abort", () => resolve(undefined));
+    for (const program of demo.programs) void program.ended.then(() => resolve(obituary(program)));
+  });
+}
+
+function obituary(program: Program): string {
+  return `${program.name} ended by itself:\n${program.lastLines()}`;
+}
+
+/** The sandbox goes after web and worker, which may have mail under way; the database goes last. */
+async function end({ programs, cluster }: Demo): Promise<void> {
+  await Promise.all(programs.filter(({ name }) => name !== "sandbox").map((program) => program.stop()));
+  await Promise.all(programs.map((program) => program.stop()));
+  await cluster?.stop();
+}
