@@ -7,9 +7,13 @@ import type { XmlElement } from "#app/documents/xml/xml-element.ts";
 const invoicedObjectType = "130";
 const projectType = "50";
 
+/** Stands for a missing order number (BT-13) beside a sales order (BT-14). */
+export const noOrder = "NA";
+
 /** BT-10 to BT-19 and BG-3. */
 export function readReferences(reading: Reading, root: XmlElement): SemanticDocument["references"] {
   const order = aggregate(root, "OrderReference");
+  const salesOrder = text(order, "SalesOrderID");
   const additional = aggregates(root, "AdditionalDocumentReference");
   const ofType = (type: string) =>
     text(
@@ -21,8 +25,8 @@ export function readReferences(reading: Reading, root: XmlElement): SemanticDocu
     // A credit note has no project reference of its own in UBL 2.1.
     project: text(aggregate(root, "ProjectReference"), "ID") ?? ofType(projectType),
     contract: text(aggregate(root, "ContractDocumentReference"), "ID"),
-    order: text(order, "ID"),
-    salesOrder: text(order, "SalesOrderID"),
+    order: salesOrder && text(order, "ID") === noOrder ? undefined : text(order, "ID"),
+    salesOrder,
     receivingAdvice: text(aggregate(root, "ReceiptDocumentReference"), "ID"),
     despatchAdvice: text(aggregate(root, "DespatchDocumentReference"), "ID"),
     tender: text(aggregate(root, "OriginatorDocumentReference"), "ID"),

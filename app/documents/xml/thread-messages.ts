@@ -1,0 +1,16 @@
+import type { DocumentError } from "#app/documents/ubl/document-error.ts";
+import type { ReadDocument } from "#app/documents/ubl/read-ubl.ts";
+import type { XmlErrorCode } from "#app/documents/xml/xml-error.ts";
+
+export interface ThreadRequest {
+  id: number;
+  bytes: Uint8Array;
+}
+
+/** Errors cross a thread as data; their class is restored on the other side. */
+export type ThreadFailure =
+  | { kind: "xml"; code: XmlErrorCode; message: string; line?: number; column?: number }
+  | { kind: "document"; code: DocumentError["code"]; message: string }
+  | { kind: "bug"; message: string };
+
+export type ThreadAnswer = { id: number; result: ReadDocument } | { id: number; failure: ThreadFailure };
