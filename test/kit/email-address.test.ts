@@ -31,6 +31,7 @@ test.each([
   "ana@example",
   "ana@@example.com",
   "ana@b@example.com",
+  "ana@example.com@evil.example",
   "ana @example.com",
   "ana@exa mple.com",
   "ana@example.com\r\nBcc: all@example.com",

@@ -57,6 +57,7 @@ test.each([
   "/lumen/invoices?q=100%25",
   "/desk/log?at=2026-11-20T08:40",
   "/login?returnTo=%2F%2Fevil.example",
+  "/ra%C4%8Dun",
 ])("case 9: %s is a way back", (value) => {
   expect(safeReturnTo(value)).toBe(value);
 });
