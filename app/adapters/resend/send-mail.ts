@@ -1,5 +1,5 @@
 import { Resend } from "resend";
-import { formatAddress, headerText } from "#app/adapters/resend/header-text.ts";
+import { formatAddress } from "#app/adapters/resend/format-address.ts";
 import { mailError } from "#app/adapters/resend/mail-error.ts";
 import {
   MailError,
@@ -7,6 +7,7 @@ import {
   type MailReceipt,
   type OutgoingMail,
 } from "#app/domain/notifications/mailer.ts";
+import { safeFileName, singleLine } from "#app/kit/safe-text.ts";
 
 export interface ResendMailerOptions {
   apiKey: string;
@@ -19,6 +20,8 @@ export interface ResendMailerOptions {
 }
 
 const maxKeyLength = 256;
+/** RFC 5322 §2.1.1 */
+const maxHeaderLength = 998;
 
 /** The mailer that sends through Resend. It never retries by itself: the worker does, with the same key. */
 export function resendMailer(options: ResendMailerOptions): Mailer {
@@ -44,17 +47,18 @@ export function resendMailer(options: ResendMailerOptions): Mailer {
   };
 }
 
+/** Whatever becomes a header is one line without direction marks (case 29). */
 function payload(mail: OutgoingMail) {
-  const to = Array.isArray(mail.to) ? mail.to : [mail.to];
+  const to = "email" in mail.to ? [mail.to] : mail.to;
   return {
     from: formatAddress(mail.from),
     to: to.map(formatAddress),
     replyTo: mail.replyTo && formatAddress(mail.replyTo),
-    subject: headerText(mail.subject),
+    subject: singleLine(mail.subject),
     html: mail.html,
     text: mail.text,
-    headers: mail.headers && mapValues(mail.headers, headerText),
-    attachments: mail.attachments?.map((file) => ({ ...file, filename: fileName(file.filename) })),
+    headers: mail.headers && mapValues(mail.headers, (value) => singleLine(value, maxHeaderLength)),
+    attachments: mail.attachments?.map((file) => ({ ...file, filename: safeFileName(file.filename) })),
     tags: mail.tags && Object.entries(mail.tags).map(([name, value]) => ({ name, value })),
   };
 }
@@ -66,11 +70,6 @@ function receipt(data: { id?: string } | null): MailReceipt {
     name: "no_receipt",
     message: "the mail was taken without a receipt",
   });
-}
-
-/** A name and nothing of a path. */
-function fileName(name: string): string {
-  return headerText(name).replace(/[/\\]/g, "-");
 }
 
 function mapValues(record: Readonly<Record<string, string>>, change: (value: string) => string) {

@@ -4,6 +4,14 @@ export interface MailAddress {
   name?: string;
 }
 
+/** Reads `Kvit <invoices@example.com>` or a bare address, as in configuration; the address itself is not checked. */
+export function parseMailAddress(text: string): MailAddress {
+  const parts = /^\s*(.*?)\s*<([^<>]*)>\s*$/.exec(text);
+  if (!parts) return { email: text.trim() };
+  const name = parts[1]!.replace(/^"(.*)"$/, "$1");
+  return name === "" ? { email: parts[2]!.trim() } : { name, email: parts[2]!.trim() };
+}
+
 export interface MailAttachment {
   filename: string;
   content: Buffer;
