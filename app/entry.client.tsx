@@ -1,0 +1,35 @@
+import { RemixBrowser } from "@remix-run/react";
+import { StrictMode, startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { isLocale, type Locale } from "#app/kit/locale.ts";
+import { type Area, areaOf } from "#app/locales/area.ts";
+import { TranslationProvider } from "#app/ui/translation.tsx";
+
+type Catalog = { messages: Readonly<Record<string, string>> };
+
+/** One language and one area are loaded, those of the page the server sent. */
+const catalogs: Record<Locale, Record<Area, () => Promise<Catalog>>> = {
+  en: { site: () => import("#app/locales/en.ts"), desk: () => import("#app/locales/en-desk.ts") },
+  "sr-Latn": {
+    site: () => import("#app/locales/sr-latn.ts"),
+    desk: () => import("#app/locales/sr-latn-desk.ts"),
+  },
+};
+
+async function hydrate() {
+  const { lang } = document.documentElement;
+  const locale = isLocale(lang) ? lang : "en";
+  const { messages } = await catalogs[locale][areaOf(window.location.pathname)]();
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <TranslationProvider locale={locale} messages={messages}>
+          <RemixBrowser />
+        </TranslationProvider>
+      </StrictMode>,
+    );
+  });
+}
+
+hydrate();

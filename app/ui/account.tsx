@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { Status, type StatusMark } from "#app/ui/status.tsx";
+
+export interface AccountStep {
+  term: ReactNode;
+  /** gives the term a status's shape and color */
+  is?: StatusMark;
+  note?: ReactNode;
+  /** with its sign, formatted */
+  amount: string;
+}
+
+/** How one figure becomes the next. The last row carries the double rule and is what the rows above it come to. */
+export function Account({ steps, sum }: { steps: AccountStep[]; sum: AccountStep }) {
+  return (
+    <dl className="account">
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of an account never change their order
+        <div key={index}>
+          <Term {...step} />
+          <dd>{step.amount}</dd>
+        </div>
+      ))}
+      <div className="sum">
+        <Term {...sum} />
+        <dd>
+          <span>{sum.amount}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Term({ term, is, note }: AccountStep) {
+  return (
+    <dt>
+      {is && typeof term === "string" ? <Status is={is} text={term} /> : term}
+      {note ? <small>{note}</small> : null}
+    </dt>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { paths } from "#app/kit/paths.ts";
+import type { ShownBusiness } from "#app/ui/business-mark.tsx";
+import { Foot } from "#app/ui/foot.tsx";
+import { SkipLink, TopBar } from "#app/ui/top-bar.tsx";
+import { useT } from "#app/ui/translation.tsx";
+
+export type StaffRole = "support" | "manager" | "owner";
+
+export interface DeskShellProps {
+  business: ShownBusiness;
+  person: { name: string };
+  role: StaffRole;
+  here?: "today" | "invoices" | "clients" | "import" | "settings";
+  /** whether the person may enter another desk */
+  canSwitch?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** The frame of every page of the business. */
+export function DeskShell({ business, person, role, here, canSwitch, className, children }: DeskShellProps) {
+  const t = useT();
+  const nav = [
+    { label: t("nav.today"), href: paths.desk.today(), isHere: here === "today" },
+    { label: t("nav.invoices"), href: paths.desk.invoices(), isHere: here === "invoices" },
+    { label: t("nav.clients"), href: paths.desk.clients(), isHere: here === "clients" },
+    { label: t("nav.import"), href: paths.desk.imports(), isHere: here === "import" },
+    { label: t("nav.settings"), href: paths.desk.settings(), isHere: here === "settings" },
+  ];
+  return (
+    <div className="desk">
+      <SkipLink />
+      <TopBar
+        business={business}
+        homeHref={paths.desk.today()}
+        nav={nav}
+        place={{ label: t(`role.${role}`), href: canSwitch ? paths.desk.enter() : undefined }}
+        person={{ name: person.name, href: paths.account() }}
+      />
+      <main id="main" className={className ? `page ${className}` : "page"}>
+        {children}
+      </main>
+      <Foot business={business} />
+    </div>
+  );
+}

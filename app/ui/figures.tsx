@@ -1,0 +1,28 @@
+import { Total } from "#app/ui/money.tsx";
+import { Status, type StatusMark } from "#app/ui/status.tsx";
+
+interface FiguresProps {
+  /** the one large total of the page */
+  first: { label: string; amount: string; even?: boolean };
+  others?: { label: string; is?: StatusMark; amount: string }[];
+}
+
+/** Where things stand, above a list: one large amount and a few small ones. */
+export function Figures({ first, others = [] }: FiguresProps) {
+  return (
+    <dl className="figures">
+      <div className="first">
+        <dt>{first.label}</dt>
+        <dd>
+          <Total amount={first.amount} even={first.even} />
+        </dd>
+      </div>
+      {others.map(({ label, is, amount }) => (
+        <div key={label}>
+          <dt>{is ? <Status is={is} text={label} /> : label}</dt>
+          <dd>{amount}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
