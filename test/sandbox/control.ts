@@ -1,7 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from "msw";
 import * as z from "zod";
 import type { Faults } from "#test/sandbox/faults.ts";
-import type { ResendState } from "#test/sandbox/resend/state.ts";
+import type { LogMail, ResendState } from "#test/sandbox/resend/state.ts";
 
 const share = z.number().min(0).max(1);
 const fault = z.strictObject({
@@ -32,15 +32,6 @@ export function controlHandlers(url: string, faults: Faults, state: ResendState)
   ];
 }
 
-/** One mail the API took, without its texts. */
-export interface LogMail {
-  id: string;
-  at: string;
-  to: string[];
-  subject: string;
-  idempotencyKey: string | null;
-}
-
 export interface SandboxLog {
   /** Oldest first; emptying the mailbox does not shorten it. */
   mails: LogMail[];
@@ -48,12 +39,5 @@ export interface SandboxLog {
 }
 
 export function listLog(state: ResendState): SandboxLog {
-  const mails = state.taken.map(({ id, at, to, subject, idempotencyKey }) => ({
-    id,
-    at,
-    to,
-    subject,
-    idempotencyKey,
-  }));
-  return { mails, requests: state.requests };
+  return { mails: state.log, requests: state.requests };
 }

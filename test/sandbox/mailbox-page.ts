@@ -12,7 +12,7 @@ const styles = `
   ol { list-style: none; margin: 0; padding: 0; }
   li { border-top: 1px solid var(--line); padding: .75rem 0; }
   li a { font-weight: 600; display: inline-block; padding: .125rem 0; overflow-wrap: anywhere; }
-  p { margin: 0 0 1rem; }
+  p { margin: 0 0 1rem; } form { margin-top: 2rem; }
   .soft { color: var(--soft); font-size: .9375rem; overflow-wrap: anywhere; }
   dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 0 1.5rem; }
   dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }

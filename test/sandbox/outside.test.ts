@@ -8,6 +8,17 @@ test("a request to anybody else fails and is noticed even when its caller swallo
   expect(outside.takeStrangers()).toEqual(["GET https://tracker.example/pixel"]);
 });
 
+test("what one test left under way does not reach the next", async () => {
+  outside.faults({ latencyMs: 60 });
+  const headers = { authorization: `Bearer ${outside.resend.apiKey}` };
+  const body = JSON.stringify({ from: "a@kvit.example", to: "b@c.example", subject: "Late", text: "x" });
+  const late = fetch(`${outside.resend.baseUrl}/emails`, { method: "POST", headers, body });
+  await new Promise((done) => setTimeout(done, 20));
+  outside.reset();
+  await expect(late).rejects.toThrow();
+  expect(outside.log().mails).toEqual([]);
+});
+
 test("our own servers on loopback are reached", async () => {
   const server = createServer((_, response) => response.end("here"));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

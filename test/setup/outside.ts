@@ -24,6 +24,8 @@ export const outside = {
   log: (): SandboxLog => listLog(sandbox.resend),
   /** Lets the vendors' clocks run ahead, so that idempotency keys expire. */
   advance: (ms: number): void => sandbox.advance(ms),
+  /** Everything as at the start; happens after each test by itself. */
+  reset: (): void => sandbox.reset(),
   /** Requests nobody here answers, taken out of the list; a test that does not take them fails. */
   takeStrangers: (): string[] => strangers.splice(0),
 };
@@ -31,7 +33,7 @@ export const outside = {
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 
 afterEach(() => {
-  sandbox.reset();
+  outside.reset();
   server.resetHandlers();
   expect(outside.takeStrangers(), "requests that tried to leave the test").toEqual([]);
 });

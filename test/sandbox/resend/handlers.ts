@@ -10,7 +10,14 @@ import type { Faults } from "#test/sandbox/faults.ts";
 import { acceptBatch, acceptOne } from "#test/sandbox/resend/accept.ts";
 import { refuseCaller } from "#test/sandbox/resend/caller.ts";
 import { failure, isRefusal, type Refusal, refusal } from "#test/sandbox/resend/refusal.ts";
-import { noteRequest, type ResendState, releaseKey, settleKey, takeKey } from "#test/sandbox/resend/state.ts";
+import {
+  noteRequest,
+  type ResendState,
+  releaseKey,
+  settleKey,
+  type TakenMail,
+  takeKey,
+} from "#test/sandbox/resend/state.ts";
 
 interface Resend {
   url: string;
@@ -68,7 +75,9 @@ async function answerSend(resend: Resend, request: StrictRequest<DefaultBodyType
   }
 
   const fault = faults.next(path);
+  const { era } = state;
   if (fault.latencyMs > 0) await delay(fault.latencyMs);
+  if (state.era !== era) return HttpResponse.error();
   if (fault.failure && !fault.failure.afterEffect) {
     releaseKey(state, key);
     return refuseWith(failure(fault.failure.status, fault.failure.error), "failed");
@@ -93,7 +102,7 @@ async function answerRead(resend: Resend, request: Request, id: string) {
   const { state, faults } = resend;
   const path = new URL(request.url).pathname;
   const refused = refuseCaller(state, faults, request, "read") ?? readable(id);
-  const mail = refused ? undefined : state.taken.find((taken) => taken.id === id);
+  const mail = refused ? undefined : state.mails.find((taken) => taken.id === id);
   const fault = faults.next(path);
   if (fault.latencyMs > 0) await delay(fault.latencyMs);
   if (fault.failure) {
@@ -156,7 +165,7 @@ function parse(text: string): unknown {
   }
 }
 
-function shown(mail: ResendState["taken"][number]): object {
+function shown(mail: TakenMail): object {
   return {
     object: "email",
     id: mail.id,

@@ -1,12 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { AcceptableMail } from "#test/sandbox/resend/read-mail.ts";
 
-/** A mail the sandbox took: the oracle of every test that counts mails. */
-export interface TakenMail extends AcceptableMail {
+/** One mail the API took, without its texts: the oracle of every test that counts mails. */
+export interface LogMail {
   id: string;
   at: string;
+  to: string[];
+  subject: string;
   idempotencyKey: string | null;
 }
+
+export type TakenMail = AcceptableMail & LogMail;
 
 /** One line for every request to the mail API, whatever came of it. */
 export interface RequestLine {
@@ -31,21 +35,25 @@ interface KeyEntry {
 }
 
 export interface ResendState {
-  /** Newest first. Emptying the mailbox empties it. */
+  /** Newest first, as many as memory bears. Emptying the mailbox empties it. */
   mails: TakenMail[];
-  /** Oldest first; what was ever taken, whatever became of the mailbox. */
-  taken: TakenMail[];
+  /** Oldest first; all that was ever taken, whatever became of the mailbox. */
+  log: LogMail[];
   requests: RequestLine[];
   keys: Map<string, KeyEntry>;
   window: { second: number; count: number };
+  /** Another one after each reset: what was under way before has no effect after it. */
+  era: symbol;
   now: () => number;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-const kept = 20_000;
+const keptMails = 5_000;
+const keptRequests = 100_000;
 
 export function createResendState(now: () => number): ResendState {
-  return { mails: [], taken: [], requests: [], keys: new Map(), window: { second: 0, count: 0 }, now };
+  const window = { second: 0, count: 0 };
+  return { mails: [], log: [], requests: [], keys: new Map(), window, era: Symbol("era"), now };
 }
 
 export function resetResendState(state: ResendState): void {
@@ -81,15 +89,16 @@ export function settleKey(state: ResendState, key: string | null, answer: object
 }
 
 export function takeMail(state: ResendState, mail: AcceptableMail, idempotencyKey: string | null): TakenMail {
-  const taken = { ...mail, id: randomUUID(), at: new Date(state.now()).toISOString(), idempotencyKey };
+  const { to, subject } = mail;
+  const line = { id: randomUUID(), at: new Date(state.now()).toISOString(), to, subject, idempotencyKey };
+  const taken = { ...mail, ...line };
+  state.log.push(line);
   state.mails.unshift(taken);
-  state.taken.push(taken);
-  if (state.mails.length > kept) state.mails.pop();
-  if (state.taken.length > kept) state.taken.shift();
+  if (state.mails.length > keptMails) state.mails.pop();
   return taken;
 }
 
 export function noteRequest(state: ResendState, line: Omit<RequestLine, "at">): void {
   state.requests.push({ at: new Date(state.now()).toISOString(), ...line });
-  if (state.requests.length > kept) state.requests.shift();
+  if (state.requests.length > keptRequests) state.requests.shift();
 }
