@@ -1,5 +1,6 @@
-import { checkVatGroup } from "#app/documents/en16931/check-vat-group.ts";
-import { broken, linePlace } from "#app/documents/en16931/finding.ts";
+import { sum } from "#app/documents/en16931/check-sums.ts";
+import { checkVatGroup, isSameRate } from "#app/documents/en16931/check-vat-group.ts";
+import { broken, linePlace, unequal } from "#app/documents/en16931/finding.ts";
 import { type VatRule, vatRules } from "#app/documents/en16931/vat-rules.ts";
 import type { Finding, SemanticDocument } from "#app/documents/semantic.ts";
 import { decimal, isNegative, isZero } from "#app/kit/decimal.ts";
@@ -69,6 +70,7 @@ function checkCategory(
       uses.some((use) => use.kind === kind) ? checkNumbers(document, rule, `-0${index + 2}`) : [],
     ),
     ...uses.flatMap((use) => checkRate(rule, use)),
+    ...(rule.isPerRate ? checkUngrouped(document, category, rule, uses) : []),
     ...(category === "K" ? checkIntraCommunity(document) : []),
     ...(category === "O" ? checkOutsideScope(document, all) : []),
   ];
@@ -115,6 +117,24 @@ function checkNumbers(document: SemanticDocument, rule: VatRule, number: string)
     ...(hasNumber ? [] : refuse("BT-31", "This VAT category needs the seller's tax number")),
     ...(hasBuyer ? [] : refuse("BT-48", "This VAT category needs the buyer's VAT number")),
   ];
+}
+
+/** Rule -08 for a rate that is used and has no group: its base counts as stated to be nothing. */
+function checkUngrouped(
+  document: SemanticDocument,
+  category: string,
+  rule: VatRule,
+  uses: VatUse[],
+): Finding[] {
+  const groups = document.taxes.filter((group) => group.category === category);
+  if (groups.length === 0) return [];
+  const isGrouped = (use: VatUse) => groups.some((group) => isSameRate(group.rate, use.rate));
+  const rates = new Set(uses.filter((use) => !isGrouped(use)).map((use) => use.rate));
+  return [...rates].flatMap((rate) => {
+    const base = sum(uses.filter((use) => use.rate === rate).map((use) => use.amount));
+    const message = `What is taxed at ${rate ?? "no rate"} has no VAT group`;
+    return unequal(document, `${rule.prefix}-08`, `BG-23 ${category}`, message, base, 0n);
+  });
 }
 
 const rateRules = { line: "-05", allowance: "-06", charge: "-07" } as const;

@@ -32,9 +32,16 @@ export function decodeXml(bytes: Uint8Array): string {
   if (begins(start, [0x4c, 0x6f, 0xa7, 0x94])) throw unsupported("EBCDIC");
   // A byte order mark is stronger than the declaration: decoding is strict, so a wrong mark is refused.
   if (begins(start, [0xef, 0xbb, 0xbf])) return decode("utf-8", bytes);
-  if (begins(start, [0xff, 0xfe]) || begins(start, [0x3c, 0])) return decode("utf-16le", bytes);
-  if (begins(start, [0xfe, 0xff]) || begins(start, [0, 0x3c])) return decode("utf-16be", bytes);
+  if (begins(start, [0xff, 0xfe]) || begins(start, [0x3c, 0])) return decodeUtf16("utf-16le", bytes);
+  if (begins(start, [0xfe, 0xff]) || begins(start, [0, 0x3c])) return decodeUtf16("utf-16be", bytes);
   return decodeDeclared(bytes);
+}
+
+/** Almost any even number of bytes is UTF-16 of something: a file of markup must begin with markup. */
+function decodeUtf16(label: string, bytes: Uint8Array): string {
+  const text = decode(label, bytes);
+  if (/^\s*</.test(text)) return text;
+  throw new XmlError("encoding", `The file is not valid ${label.toUpperCase()}`);
 }
 
 function decodeDeclared(bytes: Uint8Array): string {
