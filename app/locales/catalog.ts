@@ -1,11 +1,20 @@
 import type { Locale } from "#app/kit/locale.ts";
+import { findings as findingsEn } from "#app/locales/en/findings.ts";
 import { paper as paperEn } from "#app/locales/en/paper.ts";
 import { messages as screensEn } from "#app/locales/en-desk.ts";
+import { mailEn } from "#app/locales/mail.en.ts";
+import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
+import { findings as findingsSr } from "#app/locales/sr-latn/findings.ts";
 import { paper as paperSr } from "#app/locales/sr-latn/paper.ts";
 import { messages as screensSr } from "#app/locales/sr-latn-desk.ts";
 
-export const en = { ...screensEn, ...paperEn };
-export const srLatn: Record<keyof typeof en, string> = { ...screensSr, ...paperSr };
+export const en = { ...screensEn, ...paperEn, ...findingsEn, ...mailEn };
+export const srLatn: Record<keyof typeof en, string> = {
+  ...screensSr,
+  ...paperSr,
+  ...findingsSr,
+  ...mailSrLatn,
+};
 
 /** Everything Kvit says, in every language. For the server: a browser loads only what its screens need. */
 export const catalog: Record<Locale, Record<keyof typeof en, string>> = { en, "sr-Latn": srLatn };

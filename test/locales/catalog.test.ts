@@ -10,8 +10,10 @@ const counts = [0, 1, 2, 3, 4, 5, 11, 12, 21, 22, 25, 100, 101, 1234];
 
 type Areas = Record<string, Record<string, Record<string, string>>>;
 const areasOf: Record<Locale, Areas> = {
-  en: import.meta.glob("../../app/locales/en/*.ts", { eager: true }),
-  "sr-Latn": import.meta.glob("../../app/locales/sr-latn/*.ts", { eager: true }),
+  en: import.meta.glob(["../../app/locales/en/*.ts", "../../app/locales/mail.en.ts"], { eager: true }),
+  "sr-Latn": import.meta.glob(["../../app/locales/sr-latn/*.ts", "../../app/locales/mail.sr-latn.ts"], {
+    eager: true,
+  }),
 };
 
 /** Serbian texts that are rightly the same as the English: names, abbreviations and bare patterns. */

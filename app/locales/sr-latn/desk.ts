@@ -34,7 +34,7 @@ export const desk = {
   "desk.client.since": "Klijent od {date}",
   "desk.client.stand": "Kako stoje",
   "desk.client.stand.credit": "Pretplata kod nas",
-  "desk.client.vat": "PIB",
+  "desk.client.vat": "PIB ili PDV broj",
 
   "desk.clients.add": "Dodaj klijenta",
   "desk.clients.caption": "Klijenti",

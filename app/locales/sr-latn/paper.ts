@@ -78,7 +78,7 @@ export const paper = {
   "document.terms": "Uslovi",
   "document.to": "Primalac",
   "document.total.in": "Ukupno u {currency}",
-  "document.vatId": "PIB {id}",
+  "document.vatId": "PDV broj {id}",
   "document.void": "Storno",
 
   "timeline.attachedBy": "priložio: {name}",
