@@ -3,7 +3,14 @@ import { readAllowance } from "#app/documents/ubl/read-allowance.ts";
 import { checkCurrency, readAmount } from "#app/documents/ubl/read-amount.ts";
 import { identifier, isVat } from "#app/documents/ubl/read-party.ts";
 import { readPeriod } from "#app/documents/ubl/read-period.ts";
-import { decimalText, indicator, type Reading, single, singleText } from "#app/documents/ubl/reading.ts";
+import {
+  decimalText,
+  indicator,
+  type Reading,
+  single,
+  singleAggregate,
+  singleText,
+} from "#app/documents/ubl/reading.ts";
 import {
   aggregate,
   aggregates,
@@ -27,13 +34,13 @@ export function readLine(reading: Reading, element: XmlElement, position: number
     quantity: decimalText(reading, element, quantityName, `${place}, BT-129`, "BR-22") ?? "0",
     unitCode: attribute(basic(element, quantityName), "unitCode") ?? "",
     net: readAmount(reading, element, "LineExtensionAmount", net) ?? 0n,
-    ...readPrice(reading, aggregate(element, "Price"), place),
+    ...readPrice(reading, singleAggregate(reading, element, "Price"), place),
     allowances: aggregates(element, "AllowanceCharge").map((each) => readAllowance(reading, each, place)),
     period: readPeriod(reading, aggregate(element, "InvoicePeriod"), `${place}, `, ["BT-134", "BT-135"]),
     orderLine: text(aggregate(element, "OrderLineReference"), "LineID"),
     objectId: text(aggregate(element, "DocumentReference"), "ID"),
     buyerAccounting: text(element, "AccountingCost"),
-    ...readItem(reading, aggregate(element, "Item"), place),
+    ...readItem(reading, singleAggregate(reading, element, "Item"), place),
   };
 }
 

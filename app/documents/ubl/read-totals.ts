@@ -1,14 +1,14 @@
 import type { TaxGroup, Totals } from "#app/documents/semantic.ts";
 import { type AmountTerm, readAmount } from "#app/documents/ubl/read-amount.ts";
 import { isVat } from "#app/documents/ubl/read-party.ts";
-import { decimalText, type Reading } from "#app/documents/ubl/reading.ts";
+import { decimalText, type Reading, singleAggregate } from "#app/documents/ubl/reading.ts";
 import { aggregate, aggregates, attribute, basic, manyLines, text } from "#app/documents/ubl/ubl-names.ts";
 import type { XmlElement } from "#app/documents/xml/xml-element.ts";
 
 /** VAT breakdown (BG-23) and totals (BG-22) of a document whose VAT currency (BT-6) may differ from its own. */
 export function readTotals(reading: Reading, root: XmlElement, taxCurrency: string | undefined) {
   const { own, foreign } = chooseTaxTotals(reading, aggregates(root, "TaxTotal"), taxCurrency);
-  const sums = aggregate(root, "LegalMonetaryTotal");
+  const sums = singleAggregate(reading, root, "LegalMonetaryTotal");
   const amount = (name: string, at: string, decimals: string, required?: string) =>
     readAmount(reading, sums, name, { at, decimals, required }) ?? 0n;
   const totals: Totals = {

@@ -16,7 +16,7 @@ import { readPaymentMeans } from "#app/documents/ubl/read-payment.ts";
 import { readPeriod } from "#app/documents/ubl/read-period.ts";
 import { readAttachments, readReferences } from "#app/documents/ubl/read-references.ts";
 import { readTotals } from "#app/documents/ubl/read-totals.ts";
-import { date, type Reading, singleText } from "#app/documents/ubl/reading.ts";
+import { date, type Reading, singleAggregate, singleText } from "#app/documents/ubl/reading.ts";
 import {
   aggregate,
   aggregates,
@@ -28,6 +28,9 @@ import {
 } from "#app/documents/ubl/ubl-names.ts";
 import { parseXml } from "#app/documents/xml/parse-xml.ts";
 import type { XmlElement } from "#app/documents/xml/xml-element.ts";
+
+/** Lines of one document: more than any invoice of 10 MB has, and few enough to check and to keep. */
+export const maxLines = 20_000;
 
 export interface ReadDocument {
   document: SemanticDocument;
@@ -58,7 +61,10 @@ function kindOf(root: XmlElement): SemanticDocument["kind"] {
 }
 
 function readRoot(reading: Reading, root: XmlElement, kind: SemanticDocument["kind"]): SemanticDocument {
-  const lineName = kind === "invoice" ? "InvoiceLine" : "CreditNoteLine";
+  const lines = aggregates(root, kind === "invoice" ? "InvoiceLine" : "CreditNoteLine");
+  if (lines.length > maxLines) {
+    throw new DocumentError("too_many_lines", `The document has more than ${maxLines} lines`);
+  }
   const period = aggregate(root, "InvoicePeriod");
   const payee = aggregate(root, "PayeeParty");
   const representative = aggregate(root, "TaxRepresentativeParty");
@@ -80,8 +86,8 @@ function readRoot(reading: Reading, root: XmlElement, kind: SemanticDocument["ki
     period: readPeriod(reading, period, "", ["BT-73", "BT-74"]),
     ...readDelivery(reading, aggregate(root, "Delivery")),
     references: readReferences(reading, root),
-    seller: readParty(aggregate(root, "AccountingSupplierParty")),
-    buyer: readParty(aggregate(root, "AccountingCustomerParty")),
+    seller: readParty(singleAggregate(reading, root, "AccountingSupplierParty")),
+    buyer: readParty(singleAggregate(reading, root, "AccountingCustomerParty")),
     payee: payee && readPayee(payee),
     taxRepresentative: representative && readTaxRepresentative(representative),
     payment: readPayment(reading, root, payee),
@@ -89,7 +95,7 @@ function readRoot(reading: Reading, root: XmlElement, kind: SemanticDocument["ki
     allowances: aggregates(root, "AllowanceCharge").map((each) => readAllowance(reading, each)),
     taxes,
     totals,
-    lines: aggregates(root, lineName).map((each, index) => readLine(reading, each, index + 1)),
+    lines: lines.map((each, index) => readLine(reading, each, index + 1)),
     attachments: readAttachments(root),
   };
 }

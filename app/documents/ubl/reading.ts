@@ -1,5 +1,5 @@
 import type { Finding } from "#app/documents/semantic.ts";
-import { basics, oneLine, text } from "#app/documents/ubl/ubl-names.ts";
+import { aggregates, basics, oneLine, text } from "#app/documents/ubl/ubl-names.ts";
 import type { XmlElement } from "#app/documents/xml/xml-element.ts";
 import { isPlainDate } from "#app/kit/dates.ts";
 import { type Decimal, decimal, toText } from "#app/kit/decimal.ts";
@@ -13,6 +13,17 @@ export interface Reading {
 /** The one `cbc:` child of that name. A second one would make the document say two things, and is fatal. */
 export function single(reading: Reading, of: XmlElement | undefined, name: string): XmlElement | undefined {
   const [first, second] = basics(of, name);
+  if (second) refuse(reading, "UBL-XSD", name, `${name} stands twice in one place (line ${second.line})`);
+  return first;
+}
+
+/** The one `cac:` child of that name; a second one is fatal for the same reason. */
+export function singleAggregate(
+  reading: Reading,
+  of: XmlElement | undefined,
+  name: string,
+): XmlElement | undefined {
+  const [first, second] = aggregates(of, name);
   if (second) refuse(reading, "UBL-XSD", name, `${name} stands twice in one place (line ${second.line})`);
   return first;
 }

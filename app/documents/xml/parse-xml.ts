@@ -16,7 +16,7 @@ export const xmlLimits: XmlLimits = {
   bytes: 10 * 1024 * 1024,
   depth: 64,
   attributesPerElement: 100,
-  elements: 500_000,
+  elements: 300_000,
   instructions: 16,
 };
 
@@ -112,10 +112,23 @@ function buildTree(text: string, limits: XmlLimits): XmlElement {
   return root;
 }
 
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
 function toElement(tag: SaxesTagNS, line: number): XmlElement {
+  return {
+    name: tag.local,
+    namespace: tag.uri,
+    attributes: attributesOf(tag),
+    children: [],
+    text: "",
+    line,
+  };
+}
+
+function attributesOf(tag: SaxesTagNS): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (const attribute of Object.values(tag.attributes)) {
     if (attribute.prefix === "") attributes.set(attribute.local, attribute.value);
   }
-  return { name: tag.local, namespace: tag.uri, attributes, children: [], text: "", line };
+  return attributes.size === 0 ? noAttributes : attributes;
 }

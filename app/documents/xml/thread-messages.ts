@@ -1,4 +1,4 @@
-import type { DocumentError } from "#app/documents/ubl/document-error.ts";
+import type { DocumentErrorCode } from "#app/documents/ubl/document-error.ts";
 import type { ReadDocument } from "#app/documents/ubl/read-ubl.ts";
 import type { XmlErrorCode } from "#app/documents/xml/xml-error.ts";
 
@@ -10,7 +10,7 @@ export interface ThreadRequest {
 /** Errors cross a thread as data; their class is restored on the other side. */
 export type ThreadFailure =
   | { kind: "xml"; code: XmlErrorCode; message: string; line?: number; column?: number }
-  | { kind: "document"; code: DocumentError["code"]; message: string }
+  | { kind: "document"; code: DocumentErrorCode; message: string }
   | { kind: "bug"; message: string };
 
 export type ThreadAnswer = { id: number; result: ReadDocument } | { id: number; failure: ThreadFailure };

@@ -3,7 +3,7 @@ export interface XmlElement {
   name: string;
   namespace: string;
   /** attributes without a namespace, by name */
-  attributes: Map<string, string>;
+  attributes: ReadonlyMap<string, string>;
   children: XmlElement[];
   /** the element's own character data, children excluded, as written */
   text: string;

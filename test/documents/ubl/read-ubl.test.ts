@@ -152,7 +152,9 @@ describe("readUbl", () => {
       PayableAmount: "BR-DEC-18 BT-115",
     };
     for (const [name, rule] of Object.entries(rules)) {
-      const pattern = new RegExp(`(LegalMonetaryTotal>[\\s\\S]*?<cbc:${name} currencyID="EUR">\\d+\\.\\d\\d)`);
+      const pattern = new RegExp(
+        `(LegalMonetaryTotal>[\\s\\S]*?<cbc:${name} currencyID="EUR">\\d+\\.\\d\\d)`,
+      );
       expect(rulesOf(changed(pattern, "$10"))).toEqual([`fatal ${rule}`]);
     }
   });
@@ -248,5 +250,38 @@ describe("readUbl", () => {
     expect(document.notes).toEqual(["first\nsecond"]);
     const name = readUbl(changed("Illustration license", "Illustration\n        license"));
     expect(name.document.lines[2]?.name).toBe("Illustration license");
+  });
+});
+
+describe("case 66: documents that are too much", () => {
+  const [head = "", rest = ""] = lumen.split("<cac:InvoiceLine>", 2);
+  const lineOf = (body: string) => `<cac:InvoiceLine>${body}</cac:InvoiceLine>`;
+  const withLines = (lines: string) => new TextEncoder().encode(`${head}${lines}</Invoice>`);
+
+  test("more lines than anybody could look at are refused", () => {
+    expect(rest).not.toBe("");
+    expect(() => readUbl(withLines(lineOf("").repeat(20_001)))).toThrow(
+      expect.objectContaining({ code: "too_many_lines" }),
+    );
+  });
+
+  test("of thousands of findings two hundred are handed on, none of them a mere warning", () => {
+    const { findings } = readAndCheck(withLines(lineOf("").repeat(5_000)));
+    expect(findings).toHaveLength(200);
+    expect(findings.every((finding) => finding.severity === "fatal")).toBe(true);
+  });
+
+  test("a megabyte of blanks inside a text costs no more than its length", () => {
+    const start = performance.now();
+    const { document } = readUbl(
+      changed("Illustration license", `Illustration${" ".repeat(1_000_000)}license`),
+    );
+    expect(document.lines[2]?.name).toHaveLength(1_000_000 + "Illustrationlicense".length);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test("a second block of totals is refused, because the document would ask for two amounts", () => {
+    const bytes = changed(/(<cac:LegalMonetaryTotal>[\s\S]*?<\/cac:LegalMonetaryTotal>)/, "$1$1");
+    expect(rulesOf(bytes)).toEqual(["fatal UBL-XSD LegalMonetaryTotal"]);
   });
 });
