@@ -33,16 +33,17 @@ export function drawClosing(paper: Paper, { payment, notes, legal, strip }: PdfD
       0,
     );
     makeRoom(paper, 11 * mm + Math.min(height, sheet.height / 3));
-    paper.y += paper.y > sheet.top ? 8 * mm : 0;
-    drawRule(paper, paper.y);
-    paper.y += 3 * mm;
+    if (paper.y > sheet.top) {
+      drawRule(paper, paper.y + 8 * mm);
+      paper.y += 11 * mm;
+    }
   }
   for (const { lines, style } of paragraphs) drawParagraph(paper, lines, style);
   if (strip) drawStrip(paper, strip);
 }
 
 function paragraph(text: PdfText, style: TextStyle): { lines: WrappedLine[]; style: TextStyle } {
-  return { lines: wrapText(text, measure, style.weight, style.size), style };
+  return { lines: wrapText(text, measure, style), style };
 }
 
 /** In one piece where a page holds it, else line by line. */
@@ -67,23 +68,22 @@ function drawParagraph(paper: Paper, lines: WrappedLine[], style: TextStyle): vo
 /** Below a perforation at the foot of the page; on a page of its own there is nothing to cut it from. */
 function drawStrip(paper: Paper, strip: PdfStrip): void {
   const textWidth = strip.qr ? sheet.width - codeWidth - 8 * mm : measure;
-  const { size, weight } = styles.body;
-  const state = strip.state.map((text) => wrapText(text, textWidth, weight, size));
+  const state = strip.state.map((text) => wrapText(text, textWidth, styles.body, 8));
   const labelWidth = Math.min(
     textWidth * 0.4,
     Math.max(
       0,
       ...strip.facts.map(({ label }) =>
-        lineWidth(wrapText(label, Number.POSITIVE_INFINITY, weight, size)[0]!, size),
+        lineWidth(wrapText(label, Number.POSITIVE_INFINITY, styles.soft)[0]!, styles.soft.size),
       ),
     ),
   );
   const valueLeft = sheet.left + labelWidth + 12;
   const facts = strip.facts.map(({ label, value }) => ({
-    label: wrapText(label, labelWidth, weight, size),
-    value: wrapText(value, sheet.left + textWidth - valueLeft, "semibold", size),
+    label: wrapText(label, labelWidth, styles.soft, 3),
+    value: wrapText(value, sheet.left + textWidth - valueLeft, styles.strongBody, 4),
   }));
-  const caption = strip.qr ? wrapText(strip.qr.caption, codeWidth, "regular", styles.small.size) : [];
+  const caption = strip.qr ? wrapText(strip.qr.caption, codeWidth, styles.small, 3) : [];
   const lineCount =
     state.reduce((sum, lines) => sum + lines.length, 0) +
     facts.reduce((sum, fact) => sum + Math.max(fact.label.length, fact.value.length), 0);
@@ -120,9 +120,7 @@ function drawFacts(
   for (const { label, value } of facts) {
     const item = openTag(paper, list, "LI");
     tag(paper, item, "Lbl", () => drawLines(paper, label, sheet.left, paper.y, styles.soft));
-    tag(paper, item, "LBody", () =>
-      drawLines(paper, value, valueLeft, paper.y, { ...styles.body, weight: "semibold" }),
-    );
+    tag(paper, item, "LBody", () => drawLines(paper, value, valueLeft, paper.y, styles.strongBody));
     item.end();
     paper.y += Math.max(label.length, value.length) * styles.body.leading;
   }
@@ -156,7 +154,7 @@ function drawCode(paper: Paper, qr: NonNullable<PdfStrip["qr"]>, caption: Wrappe
     { alt: qr.alt, bbox },
   );
   if (caption.length === 0) return;
-  tag(paper, paper.root, "Caption", () => {
+  tag(paper, paper.root, "P", () => {
     caption.forEach((line, index) => {
       const x = left + (codeWidth - lineWidth(line, styles.small.size)) / 2;
       drawLines(paper, [line], x, top + codeWidth + index * styles.small.leading, styles.small);

@@ -18,8 +18,8 @@ export interface InvoiceFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
-/** A word is shaped once for all documents: names of columns, units and figures come back on every invoice. */
-const shapedWords = 20_000;
+/** A word is shaped once for many documents: names of columns and units come back on every invoice. About 1 kB a word. */
+const shapedWords = 3_000;
 const longestShapedWord = 40;
 
 let fonts: Record<Weight, InvoiceFont> | undefined;

@@ -19,9 +19,9 @@ export async function renderInvoicePdf(document: PdfDocument): Promise<Buffer> {
   drawLineTable(paper, document.lines, totals.height);
   drawTotals(paper, totals);
   drawClosing(paper, document);
-  const small = (text: string) => wrapText(text, sheet.width * 0.75, "regular", styles.small.size)[0]!;
+  const small = (text: string) => wrapText(text, sheet.width * 0.75, styles.small, 1)[0]!;
   const { heading, business, pageOf } = document;
-  finishPages(paper, small(`${business.name} · ${heading.kind} ${heading.number}`), (number, count) =>
+  finishPages(paper, small(`${heading.kind} ${heading.number} · ${business.name}`), (number, count) =>
     small(pageOf.replace("{page}", String(number)).replace("{pages}", String(count))),
   );
   return file;

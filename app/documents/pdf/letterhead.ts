@@ -1,10 +1,10 @@
-import { brandColors } from "#app/kit/brand.ts";
-import { decoration, drawLines, drawRule, mm, openTag, type Paper, sheet, styles, tag } from "./paper.ts";
+import { drawBusinessMark } from "./business-mark.ts";
+import { drawLines, drawRule, makeRoom, mm, openTag, type Paper, sheet, styles, tag } from "./paper.ts";
 import type { PdfDocument, PdfFact, PdfParty } from "./pdf-document.ts";
-import { printableText } from "./printable-text.ts";
 import { lineWidth, wrapText } from "./wrap-text.ts";
 
-const markSize = 16.5;
+/** An address and its identifiers leave room for the rest of the page, whatever was imported. */
+const mostPartyLines = 16;
 
 /** The head of the first page: who bills, what the document is, from whom to whom, and its dates and references. */
 export function drawLetterhead(paper: Paper, document: PdfDocument): void {
@@ -19,40 +19,19 @@ export function drawLetterhead(paper: Paper, document: PdfDocument): void {
 
 function drawHeading(paper: Paper, { business, heading }: PdfDocument): void {
   const top = paper.y;
-  const textLeft = drawMark(paper, business, top);
+  const mark = drawBusinessMark(paper, business, top);
   const middle = sheet.left + sheet.width * 0.6;
-  const name = wrapText(business.name, middle - textLeft - 8 * mm, "semibold", styles.strong.size);
-  const nameTop = top + Math.max(0, (markSize - name.length * styles.strong.leading) / 2);
-  tag(paper, paper.root, "P", () => drawLines(paper, name, textLeft, nameTop, styles.strong));
-  const kind = wrapText(heading.kind, sheet.right - middle, "semibold", styles.label.size);
-  const number = wrapText(heading.number, sheet.right - middle, "light", styles.number.size);
+  const name = wrapText(business.name, middle - mark.right - 8 * mm, styles.strong, 4);
+  const nameTop = top + Math.max(0, (mark.height - name.length * styles.strong.leading) / 2);
+  tag(paper, paper.root, "P", () => drawLines(paper, name, mark.right, nameTop, styles.strong));
+  const kind = wrapText(heading.kind, sheet.right - middle, styles.label, 4);
+  const number = wrapText(heading.number, sheet.right - middle, styles.number, 6);
   let end = top;
   tag(paper, paper.root, "H1", () => {
     end += drawLines(paper, kind, sheet.right, end, styles.label, "end");
     end += drawLines(paper, number, sheet.right, end, styles.number, "end");
   });
-  paper.y = Math.max(end, nameTop + name.length * styles.strong.leading);
-}
-
-/** The business's logo, or its square with an initial; returns where the name starts. */
-function drawMark({ doc, ...rest }: Paper, business: PdfDocument["business"], top: number): number {
-  const paper = { doc, ...rest };
-  if (business.logo) {
-    const logo = business.logo;
-    decoration(paper, () => doc.image(Buffer.from(logo), sheet.left, top, { fit: [markSize * 3, markSize] }));
-    return sheet.left + markSize * 3 + 8;
-  }
-  const { accent, onAccent } = brandColors(business.brand).light;
-  const initial =
-    [...printableText(business.name)].find((character) => /[\p{L}\p{N}]/u.test(character)) ?? "";
-  const style = { ...styles.strong, size: 11, color: onAccent };
-  const line = wrapText(initial.toLocaleUpperCase("en"), markSize, "semibold", style.size);
-  decoration(paper, () => {
-    doc.rect(sheet.left, top, markSize, markSize).fill(accent);
-    const x = sheet.left + (markSize - lineWidth(line[0]!, style.size)) / 2;
-    drawLines(paper, line, x, top + (markSize - style.leading) / 2 + 0.2, style);
-  });
-  return sheet.left + markSize + 6.5;
+  paper.y = Math.max(end, top + mark.height, nameTop + name.length * styles.strong.leading);
 }
 
 function drawParties(paper: Paper, parties: PdfParty[]): void {
@@ -63,14 +42,12 @@ function drawParties(paper: Paper, parties: PdfParty[]): void {
   let x = sheet.left;
   parties.forEach((party, index) => {
     const width = unit * shares[index]!;
-    const wrap = (text: string) => wrapText(text, width, "regular", styles.body.size);
+    const wrap = (text: string) => wrapText(text, width, styles.body, 8);
     let y = top;
     tag(paper, paper.root, "P", () => {
-      y +=
-        drawLines(paper, wrapText(party.label, width, "semibold", styles.label.size), x, y, styles.label) +
-        1.5;
-      y += drawLines(paper, party.lines.flatMap(wrap), x, y, styles.body);
-      y += drawLines(paper, party.soft.flatMap(wrap), x, y, styles.soft);
+      y += drawLines(paper, wrapText(party.label, width, styles.label, 2), x, y, styles.label) + 1.5;
+      y += drawLines(paper, party.lines.flatMap(wrap).slice(0, mostPartyLines), x, y, styles.body);
+      y += drawLines(paper, party.soft.flatMap(wrap).slice(0, mostPartyLines), x, y, styles.soft);
     });
     paper.y = Math.max(paper.y, y);
     x += width + gap;
@@ -84,8 +61,8 @@ function drawFacts(paper: Paper, facts: PdfFact[]): void {
   const widest = sheet.width / 3;
   const cells = facts.map(({ label, value }) => {
     const lines = {
-      label: wrapText(label, widest, "semibold", styles.label.size),
-      value: wrapText(value, widest, "regular", styles.body.size),
+      label: wrapText(label, widest, styles.label, 4),
+      value: wrapText(value, widest, styles.body, 8),
     };
     const width = Math.max(
       ...[...lines.label, ...lines.value].map((line) => lineWidth(line, styles.body.size)),
@@ -98,8 +75,13 @@ function drawFacts(paper: Paper, facts: PdfFact[]): void {
   const list = openTag(paper, paper.root, "L");
   for (let first = 0; first < cells.length; first += columns) {
     if (first > 0) paper.y += 1.5 * mm;
+    const row = cells.slice(first, first + columns);
+    makeRoom(
+      paper,
+      Math.max(...row.map((cell) => (cell.label.length + cell.value.length) * styles.body.leading)),
+    );
     const top = paper.y;
-    for (const [column, { label, value }] of cells.slice(first, first + columns).entries()) {
+    for (const [column, { label, value }] of row.entries()) {
       const item = openTag(paper, list, "LI");
       const x = lefts[column]!;
       const height = label.length * styles.label.leading;

@@ -1,3 +1,4 @@
+import { type LineGrid, lineGrid } from "./line-grid.ts";
 import {
   colors,
   decoration,
@@ -14,30 +15,27 @@ import {
   turnPage,
 } from "./paper.ts";
 import type { PdfAdjustment, PdfLine, PdfLines } from "./pdf-document.ts";
-import { lineWidth, type WrappedLine, wrapText } from "./wrap-text.ts";
+import { type WrappedLine, wrapText } from "./wrap-text.ts";
 
-const gap = 13;
 const padding = 4.2;
-const cellNames = ["quantity", "price", "discount", "tax", "amount"] as const;
-type CellName = (typeof cellNames)[number];
-
-interface Column {
-  name: CellName;
-  right: number;
-  width: number;
-}
-
-/** Where the columns stand: the number, the description and, from the right, the figures. */
-interface Grid {
-  nameLeft: number;
-  nameWidth: number;
-  columns: Column[];
-}
+const mostCellLines = 8;
 
 interface Row {
   number: WrappedLine[];
   text: { line: WrappedLine; style: TextStyle }[];
   cells: WrappedLine[][];
+  figuresHeight: number;
+  height: number;
+}
+
+interface HeadCell {
+  lines: WrappedLine[];
+  x: number;
+  align: "start" | "end";
+}
+
+interface Head {
+  cells: HeadCell[];
   height: number;
 }
 
@@ -46,47 +44,25 @@ interface Row {
  * fills a page by itself; every page begins with the heads. The last row stays with the `totalsHeight` points below.
  */
 export function drawLineTable(paper: Paper, lines: PdfLines, totalsHeight: number): void {
-  const grid = gridOf(lines);
+  const grid = lineGrid(lines);
+  const head = headOf(lines, grid);
   const rows = [...lines.rows, ...lines.adjustments].map((line) => rowOf(line, grid));
-  const heads = grid.columns.map(({ name, width }) =>
-    wrapText(lines.heads[name] ?? "", width, "regular", styles.head.size),
-  );
-  const nameHead = wrapText(lines.heads.name, grid.nameWidth, "regular", styles.head.size);
-  const headHeight = Math.max(...[nameHead, ...heads].map((head) => head.length)) * styles.head.leading + 8;
-  makeRoom(paper, headHeight + Math.min(rows[0]?.height ?? 0, sheet.height / 3));
-
+  makeRoom(paper, head.height + Math.min(rows[0]?.height ?? 0, sheet.height / 3));
   const table = openTag(paper, paper.root, "Table", { title: lines.caption });
-  const headGroup = openTag(paper, table, "THead");
-  const headRow = openTag(paper, headGroup, "TR");
-  const headTop = paper.y;
-  drawHeadCells(grid, nameHead, heads, headHeight, (cell, x, offset, align) => {
-    tag(paper, headRow, "TH", () => drawLines(paper, cell, x, headTop + offset, styles.head, align), {
-      scope: "Column",
-    });
-  });
-  headRow.end();
-  headGroup.end();
-  underHead(paper, headHeight);
+  drawHead(paper, head, table);
+  underHead(paper, head);
   const repeatHead = () => {
     turnPage(paper);
-    const top = paper.y;
-    decoration(
-      paper,
-      () =>
-        drawHeadCells(grid, nameHead, heads, headHeight, (cell, x, offset, align) =>
-          drawLines(paper, cell, x, top + offset, styles.head, align),
-        ),
-      "Pagination",
-    );
-    underHead(paper, headHeight);
+    decoration(paper, () => drawHead(paper, head), "Pagination");
+    underHead(paper, head);
   };
 
   const body = openTag(paper, table, "TBody");
-  const mostRowHeight = sheet.height - headHeight;
+  const mostRowHeight = sheet.height - head.height;
   rows.forEach((row, index) => {
-    const isLast = index === rows.length - 1;
-    const together = row.height + (isLast ? totalsHeight : 0);
-    const needed = together <= mostRowHeight ? together : Math.min(row.height, mostRowHeight / 2);
+    const together = row.height + (index === rows.length - 1 ? totalsHeight : 0);
+    const fits = [together, row.height].find((height) => height <= mostRowHeight);
+    const needed = fits ?? mostRowHeight / 2;
     if (paper.y + needed > sheet.bottom && index > 0) repeatHead();
     drawRow(paper, body, row, grid, repeatHead);
   });
@@ -94,54 +70,9 @@ export function drawLineTable(paper: Paper, lines: PdfLines, totalsHeight: numbe
   table.end();
 }
 
-function gridOf(lines: PdfLines): Grid {
-  const { heads, rows, adjustments } = lines;
-  const names = cellNames.filter((name) => name !== "discount" || heads.discount !== undefined);
-  const widthOf = (text: string | undefined, { size }: TextStyle) =>
-    text ? lineWidth(wrapText(text, Number.POSITIVE_INFINITY, "regular", size)[0]!, size) : 0;
-  const widths = names.map((name) =>
-    Math.max(
-      widthOf(heads[name], styles.head),
-      ...rows.map((row) => widthOf(row[name], styles.cell)),
-      ...adjustments.map((row) =>
-        name === "tax" || name === "amount" ? widthOf(row[name], styles.cell) : 0,
-      ),
-    ),
-  );
-  narrow(widths, sheet.width * 0.62 - gap * names.length);
-  const numberWidth = Math.min(32, Math.max(6, ...rows.map((row) => widthOf(row.n, styles.count))));
-  let right = sheet.right;
-  const columns = names
-    .map((name, index) => ({ name, width: widths[index]! }))
-    .reverse()
-    .map(({ name, width }) => {
-      const column = { name, width, right };
-      right -= width + gap;
-      return column;
-    })
-    .reverse();
-  const nameLeft = sheet.left + numberWidth + 8;
-  return { nameLeft, nameWidth: right - nameLeft, columns };
-}
-
-/** Takes from the widest columns until all of them fit; their texts then wrap. */
-function narrow(widths: number[], most: number): void {
-  let excess = widths.reduce((sum, width) => sum + width, 0) - most;
-  while (excess > 0.01) {
-    const [widest = 0, next = 0] = [...new Set(widths)].sort((a, b) => b - a);
-    const count = widths.filter((width) => width === widest).length;
-    const cut = Math.min(widest - next, excess / count);
-    widths.forEach((width, index) => {
-      if (width === widest) widths[index] = width - cut;
-    });
-    excess -= cut * count;
-  }
-}
-
-function rowOf(line: PdfLine | PdfAdjustment, { nameLeft, nameWidth, columns }: Grid): Row {
+function rowOf(line: PdfLine | PdfAdjustment, { nameLeft, nameWidth, columns, figures }: LineGrid): Row {
   const isLine = "n" in line;
-  const wrap = (text: string, style: TextStyle, width = nameWidth) =>
-    wrapText(text, width, style.weight, style.size);
+  const wrap = (text: string, style: TextStyle) => wrapText(text, nameWidth, style);
   const text = [
     ...wrap(line.name, styles.cell).map((each) => ({ line: each, style: styles.cell })),
     ...line.details.flatMap((detail) =>
@@ -150,11 +81,17 @@ function rowOf(line: PdfLine | PdfAdjustment, { nameLeft, nameWidth, columns }: 
   ];
   const cells = columns.map(({ name, width }) => {
     const value = name === "tax" || name === "amount" ? line[name] : isLine ? line[name] : undefined;
-    return value ? wrap(value, styles.cell, width) : [];
+    return value ? wrapText(value, width, figures, mostCellLines) : [];
   });
-  const number = isLine ? wrap(line.n, styles.count, nameLeft - sheet.left - 5) : [];
-  const tallest = Math.max(number.length, ...cells.map((cell) => cell.length)) * styles.cell.leading;
-  return { number, text, cells, height: Math.max(heightOf(text), tallest) + 2 * padding };
+  const number = isLine ? wrapText(line.n, nameLeft - sheet.left - 5, styles.count, mostCellLines) : [];
+  const figuresHeight = Math.max(number.length, ...cells.map((cell) => cell.length)) * figures.leading;
+  return {
+    number,
+    text,
+    cells,
+    figuresHeight,
+    height: Math.max(heightOf(text), figuresHeight) + 2 * padding,
+  };
 }
 
 function heightOf(text: Row["text"]): number {
@@ -162,50 +99,66 @@ function heightOf(text: Row["text"]): number {
 }
 
 /** Heads stand on the rule: the shorter ones begin lower. */
-function drawHeadCells(
-  { nameLeft, columns }: Grid,
-  nameHead: WrappedLine[],
-  heads: WrappedLine[][],
-  height: number,
-  draw: (cell: WrappedLine[], x: number, offset: number, align: "start" | "end") => void,
-): void {
-  const offset = (cell: WrappedLine[]) => height - 4 - cell.length * styles.head.leading;
-  draw(nameHead, nameLeft, offset(nameHead), "start");
-  for (const [index, cell] of heads.entries()) draw(cell, columns[index]!.right, offset(cell), "end");
+function headOf({ heads }: PdfLines, { nameLeft, nameWidth, columns }: LineGrid): Head {
+  const wrap = (text: string | undefined, width: number) => wrapText(text ?? "", width, styles.head, 3);
+  const cells: HeadCell[] = [
+    { lines: wrap(heads.name, nameWidth), x: nameLeft, align: "start" },
+    ...columns.map(({ name, width, right }) => ({
+      lines: wrap(heads[name], width),
+      x: right,
+      align: "end" as const,
+    })),
+  ];
+  return { cells, height: Math.max(...cells.map(({ lines }) => lines.length)) * styles.head.leading + 8 };
 }
 
-function underHead(paper: Paper, height: number): void {
+/** Tagged as the table's head the first time; later only seen. */
+function drawHead(paper: Paper, { cells, height }: Head, table?: StructureElement): void {
+  const group = table && openTag(paper, table, "THead");
+  const row = group && openTag(paper, group, "TR");
+  for (const { lines, x, align } of cells) {
+    const top = paper.y + height - 4 - lines.length * styles.head.leading;
+    const draw = () => drawLines(paper, lines, x, top, styles.head, align);
+    if (row) tag(paper, row, "TH", draw, { scope: "Column" });
+    else draw();
+  }
+  row?.end();
+  group?.end();
+}
+
+function underHead(paper: Paper, { height }: Head): void {
   paper.y += height;
   drawRule(paper, paper.y, { color: colors.ink, width: 0.75 });
 }
 
-function drawRow(paper: Paper, body: StructureElement, row: Row, grid: Grid, repeatHead: () => void): void {
+function drawRow(
+  paper: Paper,
+  body: StructureElement,
+  row: Row,
+  grid: LineGrid,
+  repeatHead: () => void,
+): void {
   const tableRow = openTag(paper, body, "TR");
   const nameCell = openTag(paper, tableRow, "TH", { scope: "Row" });
-  let rest = row.text;
-  let isFirst = true;
-  while (isFirst || rest.length > 0) {
-    if (!isFirst) repeatHead();
-    const top = paper.y + padding;
-    const chunk = fitting(rest, sheet.bottom - padding - top);
-    rest = rest.slice(chunk.length);
-    nameCell.add(() => {
-      if (isFirst) drawLines(paper, row.number, sheet.left, top, styles.count);
-      drawChunk(paper, chunk, grid.nameLeft, top);
-    });
-    let height = heightOf(chunk);
-    if (isFirst) {
-      row.cells.forEach((cell, index) => {
-        tag(paper, tableRow, "TD", () => {
-          height = Math.max(
-            height,
-            drawLines(paper, cell, grid.columns[index]!.right, top, styles.cell, "end"),
-          );
-        });
-      });
-    }
-    paper.y = top + height + padding;
-    isFirst = false;
+  const top = paper.y + padding;
+  const first = fitting(row.text, sheet.bottom - padding - top);
+  nameCell.add(() => {
+    drawLines(paper, row.number, sheet.left, top, styles.count);
+    drawText(paper, first, grid.nameLeft, top);
+  });
+  for (const [index, cell] of row.cells.entries()) {
+    tag(paper, tableRow, "TD", () =>
+      drawLines(paper, cell, grid.columns[index]!.right, top, grid.figures, "end"),
+    );
+  }
+  paper.y = top + Math.max(heightOf(first), row.figuresHeight) + padding;
+  let rest = row.text.slice(first.length);
+  while (rest.length > 0) {
+    repeatHead();
+    const part = fitting(rest, sheet.bottom - 2 * padding - paper.y);
+    nameCell.add(() => drawText(paper, part, grid.nameLeft, paper.y + padding));
+    paper.y += heightOf(part) + 2 * padding;
+    rest = rest.slice(part.length);
   }
   nameCell.end();
   tableRow.end();
@@ -224,7 +177,7 @@ function fitting(text: Row["text"], room: number): Row["text"] {
   return text.slice(0, count);
 }
 
-function drawChunk(paper: Paper, chunk: Row["text"], x: number, top: number): void {
+function drawText(paper: Paper, text: Row["text"], x: number, top: number): void {
   let y = top;
-  for (const { line, style } of chunk) y += drawLines(paper, [line], x, y, style);
+  for (const { line, style } of text) y += drawLines(paper, [line], x, y, style);
 }

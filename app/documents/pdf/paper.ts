@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { type InvoiceFont, invoiceFonts, type Weight } from "./invoice-fonts.ts";
+import { type InvoiceFont, invoiceFonts, textWidth, type Weight } from "./invoice-fonts.ts";
 import type { PdfDocument } from "./pdf-document.ts";
 import { lineWidth, type WrappedLine } from "./wrap-text.ts";
 
@@ -39,9 +39,11 @@ export interface TextStyle {
 const { ink, soft, faint } = colors;
 export const styles = {
   body: { size: 9, leading: 13, weight: "regular", color: ink },
+  strongBody: { size: 9, leading: 13, weight: "semibold", color: ink },
   soft: { size: 9, leading: 13, weight: "regular", color: soft },
   label: { size: 9, leading: 13, weight: "semibold", color: soft },
   cell: { size: 10, leading: 14, weight: "regular", color: ink },
+  compactCell: { size: 8.5, leading: 14, weight: "regular", color: ink },
   strong: { size: 10, leading: 14, weight: "semibold", color: ink },
   count: { size: 10, leading: 14, weight: "regular", color: faint },
   sum: { size: 12, leading: 16, weight: "semibold", color: ink },
@@ -129,6 +131,8 @@ export function turnPage(paper: Paper): void {
   paper.y = sheet.top;
 }
 
+const oneLine = { lineBreak: false, baseline: "alphabetic" } as const;
+
 /** Draws lines of one style below `top` and returns their height. `x` is the right edge where `align` is "end". */
 export function drawLines(
   { doc }: Paper,
@@ -142,12 +146,14 @@ export function drawLines(
   lines.forEach((line, index) => {
     const baseline = top + style.leading * index + baselineOf(style);
     let start = align === "end" ? x - lineWidth(line, style.size) : x;
-    for (const segment of line) {
-      doc.font(segment.weight);
-      if (segment.actual) doc.markContent("Span", { actual: segment.actual });
-      const width = lineWidth([segment], style.size);
-      doc.text(segment.text, start, baseline, { lineBreak: false, baseline: "alphabetic" });
-      if (segment.actual) doc.endMarkedContent();
+    for (const { text, weight, actual } of line) {
+      const width = textWidth(text, weight, style.size);
+      // Given with the text, so that pdfkit does not measure it once more; its types do not know it.
+      const options = { ...oneLine, textWidth: width };
+      doc.font(weight);
+      if (actual) doc.markContent("Span", { actual });
+      doc.text(text, start, baseline, options);
+      if (actual) doc.endMarkedContent();
       start += width;
     }
   });

@@ -18,15 +18,35 @@ interface Word {
 
 export type WrappedLine = Segment[];
 
+/** The weight of the runs that are not strong, and the size in points. */
+export interface Face {
+  weight: Weight;
+  size: number;
+}
+
 /** A line may end at a space, at a soft hyphen, and after a hyphen between letters ("e-invoice", never "160-0417"). */
 const placesToBreak = /( +|\u00ad|(?<=\p{L}-)(?=\p{L}))/u;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
  * Breaks a text into lines of at most `width` points; a word wider than a whole line is broken between characters.
- * `weight` is that of the runs that are not strong. Always at least one line, which may be empty.
+ * Always at least one line, which may be empty. A line that does not end inside a word ends with a space, which parts
+ * the text from what follows for those who hear or copy it. What passes `mostLines` is left out behind an ellipsis: no honest invoice has it, and a page has an end.
  */
-export function wrapText(text: PdfText, width: number, weight: Weight, size: number): WrappedLine[] {
+export function wrapText(
+  text: PdfText,
+  width: number,
+  { weight, size }: Face,
+  mostLines = Number.POSITIVE_INFINITY,
+): WrappedLine[] {
+  const lines = breakLines(text, width, weight, size);
+  const kept = lines.slice(0, mostLines);
+  const end = kept.length < lines.length ? "… " : " ";
+  if (kept.at(-1)!.length > 0) append(kept.at(-1)!, { text: end, weight });
+  return kept;
+}
+
+function breakLines(text: PdfText, width: number, weight: Weight, size: number): WrappedLine[] {
   const lines: WrappedLine[] = [[]];
   let used = 0;
   let last: Word | undefined;
@@ -34,7 +54,8 @@ export function wrapText(text: PdfText, width: number, weight: Weight, size: num
     const gap = last?.after === " " ? textWidth(" ", weight, size) : 0;
     const hyphen = word.after === "\u00ad" ? textWidth("-", weight, size) : 0;
     if (last && used + gap + word.width + hyphen > width + 0.01) {
-      if (last.after === "\u00ad") append(lines.at(-1)!, { text: "-", weight: word.segments[0]!.weight });
+      const ending = last.after === "\u00ad" ? "-" : last.after;
+      if (ending) append(lines.at(-1)!, { text: ending, weight: last.segments.at(-1)!.weight });
       lines.push([]);
       used = 0;
     } else if (gap > 0) {
@@ -48,9 +69,11 @@ export function wrapText(text: PdfText, width: number, weight: Weight, size: num
   return lines;
 }
 
-/** Width of a line in points. */
+/** Width of a line in points, without a space at its end. */
 export function lineWidth(line: WrappedLine, size: number): number {
-  return line.reduce((sum, { text, weight }) => sum + textWidth(text, weight, size), 0);
+  return line.reduce((sum, { text, weight }, index) => {
+    return sum + textWidth(index === line.length - 1 ? text.trimEnd() : text, weight, size);
+  }, 0);
 }
 
 /** Words across runs: where no space stands between two runs, their ends are one word. */

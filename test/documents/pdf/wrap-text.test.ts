@@ -2,8 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lineWidth, wrapText } from "#app/documents/pdf/wrap-text.ts";
 
+const face = { weight: "regular", size: 10 } as const;
 const lines = (text: Parameters<typeof wrapText>[0], width: number) =>
-  wrapText(text, width, "regular", 10).map((line) => line.map(({ text }) => text).join(""));
+  wrapText(text, width, face).map((line) =>
+    line
+      .map(({ text }) => text)
+      .join("")
+      .trimEnd(),
+  );
 
 describe("line breaking", () => {
   it("breaks at spaces and leaves none at the ends", () => {
@@ -24,15 +30,23 @@ describe("line breaking", () => {
     expect(lines("no 160-0417263-72", 70)).toEqual(["no", "160-0417263-72"]);
   });
   it("joins the ends of runs where no space stands between them", () => {
-    const wrapped = wrapText(["due ", { strong: "Friday" }, ", please"], 200, "regular", 10);
+    const wrapped = wrapText(["due ", { strong: "Friday" }, ", please"], 200, face);
     expect(wrapped).toEqual([
       [
         { text: "due ", weight: "regular" },
         { text: "Friday", weight: "semibold" },
-        { text: ", please", weight: "regular" },
+        { text: ", please ", weight: "regular" },
       ],
     ]);
     expect(lines(["due ", { strong: "Friday" }, ", please"], 45)).toEqual(["due", "Friday,", "please"]);
+  });
+  it("ends a line with a space unless it ends inside a word", () => {
+    const wrapped = wrapText("one two abcdefghijklmnop", 40, face);
+    expect(wrapped.map(([segment]) => segment!.text)).toEqual(["one two ", "abcdefgh", "ijklmnop "]);
+  });
+  it("leaves out behind an ellipsis what passes the lines it is given", () => {
+    const wrapped = wrapText("one two three four", 40, face, 2);
+    expect(wrapped.map(([segment]) => segment!.text)).toEqual(["one two ", "three … "]);
   });
   it("loses no character and passes the width with none", () => {
     const word = fc.stringMatching(/^[A-Za-zčćžšđЂђ0-9.,€-]{1,40}$/);
@@ -41,7 +55,7 @@ describe("line breaking", () => {
         fc.array(word, { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 20, max: 300 }),
         (words, width) => {
-          const wrapped = wrapText(words.join(" "), width, "regular", 10);
+          const wrapped = wrapText(words.join(" "), width, face);
           for (const line of wrapped) expect(lineWidth(line, 10)).toBeLessThanOrEqual(width + 2);
           expect(
             wrapped
