@@ -32,7 +32,7 @@ const render = (
     const isWhole = waitsForAll(request, remix);
     const begin = () => {
       headers.set("content-type", "text/html; charset=utf-8");
-      resolve(pipedResponse((to) => void pipe(to), { status: statusSoFar, headers }));
+      resolve(pipedResponse({ pipe, isWhole }, { status: statusSoFar, headers }));
     };
     const page = (
       <NonceContext.Provider value={nonce}>

@@ -1,18 +1,23 @@
 import { PassThrough, Readable, type Writable } from "node:stream";
 
-type Pipe = (destination: Writable) => void;
+export type PipedBody = {
+  pipe(destination: Writable): void;
+  /** Everything is there already: `pipe` writes it all at once. */
+  isWhole: boolean;
+};
 
-const pipes = new WeakMap<Response, Pipe>();
+const bodies = new WeakMap<Response, PipedBody>();
 
 /**
- * An answer whose body React writes. The server lets React write into the socket itself (`pipeOf`); anyone else
- * who reads `body` gets the same bytes by a web stream, started when first asked.
+ * An answer whose body React writes. The server lets React write where it wants it (`pipedBody`), for two stream
+ * conversions a page are dear; anyone else who reads `body` gets the same bytes by a web stream, started when
+ * first asked.
  */
-export const pipedResponse = (pipe: Pipe, init: ResponseInit): Response => {
+export const pipedResponse = (piped: PipedBody, init: ResponseInit): Response => {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   const start = () => {
     const through = new PassThrough();
-    pipe(through);
+    piped.pipe(through);
     return (Readable.toWeb(through) as ReadableStream<Uint8Array>).getReader();
   };
   const lazy = new ReadableStream<Uint8Array>(
@@ -28,9 +33,9 @@ export const pipedResponse = (pipe: Pipe, init: ResponseInit): Response => {
     { highWaterMark: 0 },
   );
   const response = new Response(lazy, init);
-  pipes.set(response, pipe);
+  bodies.set(response, piped);
   return response;
 };
 
-/** How to write this answer's body into a Node stream directly, when it was made by `pipedResponse`. */
-export const pipeOf = (response: Response): Pipe | undefined => pipes.get(response);
+/** How to write this answer's body into a Node stream, when it was made by `pipedResponse`. */
+export const pipedBody = (response: Response): PipedBody | undefined => bodies.get(response);

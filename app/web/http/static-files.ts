@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import { acceptedEncoding } from "#app/web/http/compression.ts";
+import { acceptedEncodings } from "#app/web/http/compression.ts";
 import type { HeaderList } from "#app/web/http/security-headers.ts";
 
 type StaticFile = { type: string; cache: string; etag: string; plain: Buffer; br?: Buffer; gzip?: Buffer };
@@ -52,9 +52,8 @@ export const loadStaticFiles = (folder: string): StaticFiles => {
 };
 
 const pick = (file: StaticFile, incoming: IncomingMessage) => {
-  const encoding = acceptedEncoding(incoming.headers["accept-encoding"]);
-  const packed = encoding && file[encoding];
-  return packed ? { body: packed, encoding } : { body: file.plain, encoding: null };
+  const encoding = acceptedEncodings(incoming.headers["accept-encoding"]).find((name) => file[name]);
+  return encoding ? { body: file[encoding]!, encoding } : { body: file.plain, encoding };
 };
 
 /** Answers GET and HEAD for a built file. */
