@@ -1,4 +1,4 @@
-import { isWithoutBic, readIban } from "./iban.ts";
+import { isWithoutBic, readBic, readIban } from "./iban.ts";
 import { PaymentTextError, type ReadPaymentText } from "./payment-text-error.ts";
 import { readRfReference } from "./rf-reference.ts";
 
@@ -22,7 +22,6 @@ export const epcLargestAmount = 99_999_999_999n;
 /** Longest payload in bytes, so that the symbol stays within version 13 at level M. */
 export const epcLongestPayload = 331;
 
-const bicForm = /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
 const bytes = new TextEncoder();
 
 /**
@@ -95,7 +94,7 @@ function transferProblems({ name, iban, bic, amount, reference, text }: EpcTrans
   const checks: [problem: string, isWrong: boolean][] = [
     ["epc.name", name.trim() === "" || [...name].length > 70 || hasControl(name)],
     ["epc.iban", account === undefined || /\s/.test(iban)],
-    ["epc.bic", bic === undefined ? account !== undefined && !isWithoutBic(account) : !bicForm.test(bic)],
+    ["epc.bic", bic === undefined ? account !== undefined && !isWithoutBic(account) : readBic(bic) !== bic],
     ["epc.amount", amount < 1n || amount > epcLargestAmount],
     [
       "epc.reference",

@@ -48,3 +48,9 @@ export function maskIban(iban: string): string {
 export function isWithoutBic(iban: string): boolean {
   return economicArea.has(ibanCountry(iban));
 }
+
+/** The BIC (ISO 9362, 8 or 11 characters) as machines write it, or undefined when its form is wrong. */
+export function readBic(text: string): string | undefined {
+  const compact = text.replace(/\s/g, "").toUpperCase();
+  return /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(compact) ? compact : undefined;
+}

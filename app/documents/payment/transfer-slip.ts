@@ -1,5 +1,6 @@
+import { singleLine } from "#app/kit/safe-text.ts";
 import { epcPayload } from "./epc-qr.ts";
-import { printIban, readIban } from "./iban.ts";
+import { printIban, readBic, readIban } from "./iban.ts";
 import { makeModel97, model97BodyLimit, readModel97 } from "./model-97.ts";
 import { nbsIpsPayload } from "./nbs-ips-qr.ts";
 import { PaymentTextError } from "./payment-text-error.ts";
@@ -61,7 +62,8 @@ export function transferSlip(input: TransferSlipInput): TransferSlip {
     payeeName: oneLine(input.businessName),
     payeePlace: input.businessPlace && oneLine(input.businessPlace),
     account,
-    bic: input.bic?.replace(/\s/g, "").toUpperCase() || undefined,
+    // A BIC that is none would cost the code, and within the economic area nobody needs it.
+    bic: readBic(input.bic ?? ""),
     reference: isSerbian ? serbianReference(input) : europeanReference(input),
     paymentCode: isSerbian ? (input.isPersonPaying ? "289" : "221") : undefined,
     amountDue: input.amountDue,
@@ -146,5 +148,5 @@ function lettersAndDigits(number: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return singleLine(text.replace(/\s+/g, " "), Number.POSITIVE_INFINITY);
 }

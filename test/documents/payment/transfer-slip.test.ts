@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseEpc } from "#app/documents/payment/epc-qr.ts";
 import { parseNbsIps } from "#app/documents/payment/nbs-ips-qr.ts";
@@ -88,6 +89,10 @@ describe("transfer slip", () => {
     });
     expect(transferSlip({ ...drina, businessName: "Љ".repeat(120) }).kind).toBe("nbs-ips");
   });
+  it("leaves out a BIC that is none", () => {
+    const slip = transferSlip({ ...lumen, bic: "Berliner Sparkasse" });
+    expect([slip.kind, slip.bic]).toEqual(["epc", undefined]);
+  });
   it("takes the document's own reference where it is a valid one", () => {
     expect(transferSlip({ ...lumen, remittance: "RF18 5390 0754 7034" }).reference?.machine).toBe(
       "RF18539007547034",
@@ -138,5 +143,23 @@ describe("transfer slip", () => {
     expect(transferSlip({ ...drina, currency: "EUR", account: "RS35160000000041726372" })).toMatchObject({
       kind: "plain",
     });
+  });
+  it("never throws for what a document says, and every code it makes is read back strictly", () => {
+    const text = fc.string({ unit: "binary", maxLength: 90 });
+    const input = fc.record({
+      amountDue: fc.bigInt({ min: -5n, max: 10n ** 15n }),
+      businessName: text,
+      businessPlace: text,
+      invoiceNumber: text,
+      remittance: text,
+      purpose: text,
+    });
+    fc.assert(
+      fc.property(input, fc.constantFrom(lumen, drina), (random, base) => {
+        const { payload, kind } = transferSlip({ ...base, ...random });
+        if (payload) expect((kind === "epc" ? parseEpc : parseNbsIps)(payload)).toMatchObject({ ok: true });
+        expect(payload?.isWellFormed() ?? true).toBe(true);
+      }),
+    );
   });
 });
