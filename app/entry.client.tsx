@@ -9,9 +9,14 @@ type Catalog = { messages: Readonly<Record<string, string>> };
 
 /** One language and one area are loaded, those of the page the server sent. */
 const catalogs: Record<Locale, Record<Area, () => Promise<Catalog>>> = {
-  en: { site: () => import("#app/locales/en.ts"), desk: () => import("#app/locales/en-desk.ts") },
+  en: {
+    portal: () => import("#app/locales/en.ts"),
+    site: () => import("#app/locales/en-site.ts"),
+    desk: () => import("#app/locales/en-desk.ts"),
+  },
   "sr-Latn": {
-    site: () => import("#app/locales/sr-latn.ts"),
+    portal: () => import("#app/locales/sr-latn.ts"),
+    site: () => import("#app/locales/sr-latn-site.ts"),
     desk: () => import("#app/locales/sr-latn-desk.ts"),
   },
 };

@@ -1,7 +1,9 @@
-/** Which messages a page needs: a browser at a client's never loads the words of the desk. */
-export type Area = "site" | "desk";
+/** Which messages a page needs: a browser at a client's never loads the words of the sign-in or of the desk. */
+export type Area = "portal" | "site" | "desk";
 
-/** The area of a path. Every link from one area to the other is a fresh page, so a page never changes its area. */
+/** The area of a path. Every link from one area to another is a fresh page, so a page never changes its area. */
 export function areaOf(pathname: string): Area {
-  return /^\/(desk|setup)(\/|$)/.test(pathname) ? "desk" : "site";
+  const [, first = ""] = pathname.split("/");
+  if (first === "desk" || first === "setup") return "desk";
+  return ["", "login", "logout", "account", "demo"].includes(first) ? "site" : "portal";
 }

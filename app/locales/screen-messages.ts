@@ -2,12 +2,14 @@ import type { Locale } from "#app/kit/locale.ts";
 import { type Area, areaOf } from "#app/locales/area.ts";
 import { messages as en } from "#app/locales/en.ts";
 import { messages as enDesk } from "#app/locales/en-desk.ts";
+import { messages as enSite } from "#app/locales/en-site.ts";
 import { messages as srLatn } from "#app/locales/sr-latn.ts";
 import { messages as srLatnDesk } from "#app/locales/sr-latn-desk.ts";
+import { messages as srLatnSite } from "#app/locales/sr-latn-site.ts";
 
 const byLocale: Record<Locale, Record<Area, Readonly<Record<string, string>>>> = {
-  en: { site: en, desk: enDesk },
-  "sr-Latn": { site: srLatn, desk: srLatnDesk },
+  en: { portal: en, site: enSite, desk: enDesk },
+  "sr-Latn": { portal: srLatn, site: srLatnSite, desk: srLatnDesk },
 };
 
 /**

@@ -1,5 +1,9 @@
 /** What a contact sees: home, list, invoice, credit note, settings. */
 export const portal = {
+  "portal.choose.all": "All of them",
+  "portal.choose.lead": "You act for several clients here. Whose invoices do you want to see?",
+  "portal.choose.title": "Choose a client",
+
   "portal.creditNote.applied": "Lowers invoice {number}",
   "portal.creditNote.balance": "Kept as your credit",
   "portal.creditNote.balance.note": "It lowers what you pay next.",

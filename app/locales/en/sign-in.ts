@@ -1,7 +1,5 @@
 /** Start page, sign-in, second factor at the door, demo. */
 export const signIn = {
-  "chooser.clients.lead": "You act for several clients here. Whose invoices do you want to see?",
-  "chooser.clients.title": "Choose a client",
   "chooser.desk": "Desk of {business}",
   "chooser.lead": "Your address is known in several places.",
   "chooser.portal": "Invoices from {business}",

@@ -1,6 +1,10 @@
 import type { portal as english } from "#app/locales/en/portal.ts";
 
 export const portal = {
+  "portal.choose.all": "Sve",
+  "portal.choose.lead": "Ovde zastupate više klijenata. Čije račune želite da vidite?",
+  "portal.choose.title": "Izaberite klijenta",
+
   "portal.creditNote.applied": "Umanjuje račun {number}",
   "portal.creditNote.balance": "Ostaje kao Vaša pretplata",
   "portal.creditNote.balance.note": "Umanjuje ono što sledeće plaćate.",

@@ -1,8 +1,6 @@
 import type { signIn as english } from "#app/locales/en/sign-in.ts";
 
 export const signIn = {
-  "chooser.clients.lead": "Ovde zastupate više klijenata. Čije račune želite da vidite?",
-  "chooser.clients.title": "Izaberite klijenta",
   "chooser.desk": "Radni prostor firme {business}",
   "chooser.lead": "Vaša adresa je poznata na više mesta.",
   "chooser.portal": "Računi firme {business}",
