@@ -10,7 +10,7 @@ export type StaffRole = "support" | "manager" | "owner";
 export interface DeskShellProps {
   business: ShownBusiness;
   person: { name: string };
-  role: StaffRole;
+  staffRole: StaffRole;
   here?: "today" | "invoices" | "clients" | "import" | "settings";
   /** whether the person may enter another desk */
   canSwitch?: boolean;
@@ -19,7 +19,15 @@ export interface DeskShellProps {
 }
 
 /** The frame of every page of the business. */
-export function DeskShell({ business, person, role, here, canSwitch, className, children }: DeskShellProps) {
+export function DeskShell({
+  business,
+  person,
+  staffRole,
+  here,
+  canSwitch,
+  className,
+  children,
+}: DeskShellProps) {
   const t = useT();
   const nav = [
     { label: t("nav.today"), href: paths.desk.today(), isHere: here === "today" },
@@ -35,7 +43,7 @@ export function DeskShell({ business, person, role, here, canSwitch, className, 
         business={business}
         homeHref={paths.desk.today()}
         nav={nav}
-        place={{ label: t(`role.${role}`), href: canSwitch ? paths.desk.enter() : undefined }}
+        place={{ label: t(`role.${staffRole}`), href: canSwitch ? paths.desk.enter() : undefined }}
         person={{ name: person.name, href: paths.account() }}
       />
       <main id="main" className={className ? `page ${className}` : "page"}>

@@ -97,7 +97,7 @@ function Reckoning({ taxes, totals }: PaperDocument) {
       ) : (
         <span />
       )}
-      <div className="reckoned">
+      <section className="reckoned" aria-label={totals.caption}>
         <Account
           steps={totals.rows.map(({ label, detail, amount, isSum }) => ({
             term: isSum ? <b>{label}</b> : label,
@@ -111,7 +111,7 @@ function Reckoning({ taxes, totals }: PaperDocument) {
             {fact.label} <span className="money">{fact.value}</span>
           </p>
         ))}
-      </div>
+      </section>
     </div>
   );
 }
