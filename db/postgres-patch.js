@@ -6,8 +6,9 @@
  * and the first result after a reconnect can miss rows. Proved by test/db/postgres-patch.test.ts and
  * test/db/postgres-restart.test.ts. Refuses any other version or text: look again when upgrading.
  */
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const version = "3.4.9";
@@ -207,18 +208,51 @@ const poolEdits = [
   },
 ];
 
-const edits = { "connection.js": connectionEdits, "index.js": poolEdits };
+const queryEdits = [
+  {
+    why: "a loop over a cursor whose connection is lost between two steps fails instead of ending as if that were all",
+    before: `    let prev
+    return {
+      [Symbol.asyncIterator]: () => ({
+        next: () => {
+          if (this.executed && !this.active)
+            return { done: true }
+`,
+    after: `    let prev
+      , lost = null
+    return {
+      [Symbol.asyncIterator]: () => ({
+        next: () => {
+          if (lost)
+            return Promise.reject(lost)
+          if (this.executed && !this.active)
+            return { done: true }
+`,
+  },
+  {
+    why: "the same, where the loss is heard of",
+    before: `            this.reject = x => (this.active = false, reject(x))
+          })
+          this.execute()
+`,
+    after: `            this.reject = x => (this.active = false, lost = x, reject(x))
+          })
+          this.execute()
+`,
+  },
+];
 
-/** The text with all edits in it. Throws when an edit's place is missing or ambiguous. */
-function patched(text, name) {
-  return edits[name].reduce((current, { why, before, after }) => {
-    if (current.split(after).length === 2) return current;
-    if (current.split(before).length !== 2) {
-      throw new Error(`postgres-patch: ${name} is not the text this patch was written for (${why})`);
-    }
-    return current.replace(before, () => after);
-  }, text);
-}
+const edits = { "connection.js": connectionEdits, "index.js": poolEdits, "query.js": queryEdits };
+
+/** SHA-256 of each file as published. */
+const published = {
+  "src/connection.js": "ee3a218d9aa6a6f2887c1a19da50009335fe84c11a5431d5cab72d6bc528632f",
+  "src/index.js": "4e21f5733e70d79cffc10d10d4ef01031de4a9ac862210e43f8870029fd103ed",
+  "src/query.js": "67c45a5151032aa46b587abc15381fe4efd97c696e5c1b53082b8161309c4ee2",
+  "cjs/src/connection.js": "ce6d375809baad79963ef9b3773e6ac757bcf6da2362d4d85482bb14c2c751be",
+  "cjs/src/index.js": "d8fea1a5311c47e65004646bc81f57305ac64d48f99004a5b3ca27bcfc6babf8",
+  "cjs/src/query.js": "75ae9c69a1aaf3be4d8d65e4742c36018b89594907b85769e560c2590716c109",
+};
 
 /** Patches the postgres package in `folder`; repeating it changes nothing. Returns how many files it wrote. */
 export function patchPostgres(folder) {
@@ -228,17 +262,32 @@ export function patchPostgres(folder) {
       `postgres-patch: written for postgres ${version}, found ${found}: check whether it is still needed`,
     );
   }
-  const targets = ["src", "cjs/src"].flatMap((part) =>
-    Object.keys(edits).map((name) => [join(folder, part, name), name]),
-  );
   // All texts are checked before the first is written: a half-patched library would be the worst of both.
-  const outcome = targets.map(([path, name]) => {
-    const text = readFileSync(path, "utf8");
-    return { path, text, next: patched(text, name) };
+  const changed = Object.keys(published).flatMap((file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    const original = undo(file, text);
+    if (createHash("sha256").update(original).digest("hex") !== published[file]) {
+      throw new Error(`postgres-patch: ${file} is neither as published nor as patched here: run npm ci`);
+    }
+    const next = apply(file, original);
+    return next === text ? [] : [{ file, text: next }];
   });
-  const changed = outcome.filter(({ text, next }) => text !== next);
-  for (const { path, next } of changed) writeFileSync(path, next);
+  for (const { file, text } of changed) writeFileSync(join(folder, file), text);
   return changed.length;
+}
+
+function apply(file, text) {
+  return edits[basename(file)].reduce(
+    (current, { before, after }) => current.replace(before, () => after),
+    text,
+  );
+}
+
+function undo(file, text) {
+  return edits[basename(file)].reduceRight(
+    (current, { before, after }) => current.replace(after, () => before),
+    text,
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,12 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { people, signInLinks } from "#db/schema/people.ts";
+import { signInLinks } from "#db/schema/people.ts";
 import type { BaseCtx, InTx } from "../core/index.ts";
+import { findPersonToSignIn } from "./find-person-to-sign-in.ts";
 import type { Browser } from "./schemas.ts";
 import { type NewSession, startSession } from "./start-session.ts";
 
 /**
  * Uses a link once: the conditional update lets one of many racing requests through. Using one link ends all
- * others of the same address. Nothing when the race was lost or the person was disabled meanwhile.
+ * others of the same address. Nothing when the race was lost or the person may enter nothing any more.
  */
 export async function consumeLink(
   ctx: InTx<BaseCtx>,
@@ -20,14 +21,12 @@ export async function consumeLink(
     .where(and(eq(signInLinks.id, link.id), isNull(signInLinks.usedAt)))
     .returning({ id: signInLinks.id });
   if (!won) return undefined;
-  const [person] = await ctx.tx
-    .select()
-    .from(people)
-    .where(and(eq(people.email, link.email), isNull(people.disabledAt)));
+  const person = await findPersonToSignIn(ctx, link.email);
   if (!person) return undefined;
   await ctx.tx
     .update(signInLinks)
     .set({ usedAt })
     .where(and(eq(signInLinks.email, link.email), isNull(signInLinks.usedAt)));
-  return startSession(ctx, { personId: person.id, returnTo: link.returnTo, ...browser });
+  const { userAgent, ip, sessionToken } = browser;
+  return startSession(ctx, { personId: person.id, returnTo: link.returnTo, userAgent, ip, sessionToken });
 }

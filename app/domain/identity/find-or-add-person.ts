@@ -10,7 +10,7 @@ export async function findOrAddPerson(
   input: { email: string; name: string; locale: string },
 ): Promise<{ id: string; email: string }> {
   const email = normalizeEmail(input.email);
-  if (!email) throw new AppError("invalid", { fields: { email: "signIn.error.address" } });
+  if (!email) throw new AppError("invalid", { fields: { email: "field.email.invalid" } });
   const createdAt = ctx.clock.now();
   await ctx.tx
     .insert(people)

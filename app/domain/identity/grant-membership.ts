@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
-import { memberships } from "#db/schema/people.ts";
+import { memberships, people } from "#db/schema/people.ts";
 import { AppError, type ContactRole, type Ctx, type InTx, notFound, type StaffRole } from "../core/index.ts";
 import { endAllSessions } from "./end-session.ts";
 
@@ -9,7 +9,7 @@ export type Grant = { personId: string } & (
   | { kind: "contact"; role: ContactRole; clientId: string }
 );
 
-/** Lets a person act for a business or one of its clients. Returns the membership's id. Throws `conflict` twice. */
+/** Lets a person act for a business or one of its clients. Returns the membership's id. Throws `conflict` when they do. */
 export async function grantMembership(ctx: InTx<Ctx>, grant: Grant): Promise<string> {
   const createdAt = ctx.clock.now();
   const id = newId(createdAt);
@@ -21,8 +21,14 @@ export async function grantMembership(ctx: InTx<Ctx>, grant: Grant): Promise<str
     .values({ id, personId, businessId, kind, clientId, role, createdAt })
     .onConflictDoNothing()
     .returning({ id: memberships.id });
-  if (added.length === 0) throw new AppError("conflict", { fields: { email: "clients.error.contactTwice" } });
+  if (added.length === 0) throw await alreadyGranted(ctx, grant);
   return id;
+}
+
+async function alreadyGranted(ctx: InTx<Ctx>, { personId, kind }: Grant): Promise<AppError> {
+  const [person] = await ctx.tx.select({ email: people.email }).from(people).where(eq(people.id, personId));
+  const message = kind === "staff" ? "desk.team.email.used" : "desk.client.contacts.email.used";
+  return new AppError("conflict", { fields: { email: message }, values: { email: person?.email ?? "" } });
 }
 
 /** Another role; the person's sessions end, so that the next one starts with the new rights (case 14). */

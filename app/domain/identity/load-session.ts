@@ -18,6 +18,8 @@ export interface Viewer {
   };
   lastSeenAt: Date;
   stepUpAt: Date | null;
+  /** when the second factor was given, while it still holds: half a day, and an hour without a request */
+  secondFactorAt: Date | null;
   /** the desk this session is bound to, when the second factor still holds */
   desk?: { businessId: string; membershipId: string };
   memberships: Membership[];
@@ -87,6 +89,7 @@ export async function findViewer(ctx: BaseCtx, token: string): Promise<Viewer | 
   if (!first || first.revokedAt || first.disabledAt || now >= first.expiresAt) return undefined;
   if (now >= addMinutes(first.lastSeenAt, idleDays * 24 * 60)) return undefined;
   const all = rows.flatMap(toMembership);
+  const secondFactorAt = holdsSecondFactor(first, now) ? first.secondFactorAt : null;
   return {
     sessionId: first.sessionId,
     demo: first.demo,
@@ -100,7 +103,8 @@ export async function findViewer(ctx: BaseCtx, token: string): Promise<Viewer | 
     },
     lastSeenAt: first.lastSeenAt,
     stepUpAt: first.stepUpAt,
-    desk: deskOf(first, all, now),
+    secondFactorAt,
+    desk: secondFactorAt ? deskOf(first, all) : undefined,
     memberships: all,
   };
 }
@@ -124,12 +128,14 @@ function toMembership(row: Row): Membership[] {
   return [{ id: row.membershipId, business, kind: "contact", role: row.role as ContactRole, clientId }];
 }
 
-/** A desk is left when its second factor is older than a working day or the session lay idle for an hour. */
-function deskOf(row: Row, all: Membership[], now: Date): Viewer["desk"] {
-  const { deskBusinessId: businessId, deskMembershipId: membershipId, secondFactorAt } = row;
-  if (!businessId || !membershipId || !secondFactorAt) return undefined;
-  if (now >= addMinutes(secondFactorAt, deskHours * 60)) return undefined;
-  if (now >= addMinutes(row.lastSeenAt, deskIdleMinutes)) return undefined;
+function holdsSecondFactor(row: Row, now: Date): boolean {
+  if (!row.secondFactorAt || now >= addMinutes(row.secondFactorAt, deskHours * 60)) return false;
+  return now < addMinutes(row.lastSeenAt, deskIdleMinutes);
+}
+
+function deskOf(row: Row, all: Membership[]): Viewer["desk"] {
+  const { deskBusinessId: businessId, deskMembershipId: membershipId } = row;
+  if (!businessId || !membershipId) return undefined;
   return all.some((m) => m.id === membershipId && m.kind === "staff")
     ? { businessId, membershipId }
     : undefined;

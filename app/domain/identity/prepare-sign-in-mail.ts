@@ -1,6 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { people, signInLinks } from "#db/schema/people.ts";
+import { eq } from "drizzle-orm";
+import { signInLinks } from "#db/schema/people.ts";
 import { type BaseCtx, sha256, transaction } from "../core/index.ts";
+import { findPersonToSignIn } from "./find-person-to-sign-in.ts";
 import { addMinutes, codeFromBytes, linkMinutes } from "./sign-in.ts";
 
 export interface SignInMail {
@@ -18,7 +19,7 @@ export interface SignInMail {
 /**
  * Makes token and code of a link inside the job that sends them; the database keeps only a hash and an HMAC.
  * Both are derived from the link under the server's key, so that a job retried after a crash sends the same mail
- * and never a second working link. Nothing for unknown or disabled people and for wishes older than ten minutes.
+ * and never a second working link. Nothing for people who may enter nothing and for wishes older than ten minutes.
  */
 export async function prepareSignInMail(
   ctx: BaseCtx,
@@ -29,13 +30,11 @@ export async function prepareSignInMail(
   const token = ctx.secrets.hmac("sign-in token", linkId).toString("base64url");
   const code = codeFromBytes(ctx.secrets.hmac("sign-in code", linkId));
   const codeHmac = codeMac(ctx, linkId, code);
-  return transaction(ctx, async ({ tx }) => {
+  return transaction(ctx, async (inTx) => {
+    const { tx } = inTx;
     const [link] = await tx.select().from(signInLinks).where(eq(signInLinks.id, linkId)).for("update");
     if (!link || link.usedAt || now >= addMinutes(link.requestedAt, linkMinutes)) return undefined;
-    const [person] = await tx
-      .select()
-      .from(people)
-      .where(and(eq(people.email, link.email), isNull(people.disabledAt)));
+    const person = await findPersonToSignIn(inTx, link.email);
     if (!person) return undefined;
     const expiresAt = link.expiresAt ?? addMinutes(now, linkMinutes);
     if (!link.tokenHash) {

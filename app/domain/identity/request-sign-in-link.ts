@@ -15,7 +15,7 @@ export async function requestSignInLink(
   input: RequestSignInLinkInput,
 ): Promise<{ email: string }> {
   const email = normalizeEmail(input.email);
-  if (!email) throw new AppError("invalid", { fields: { email: "signIn.error.address" } });
+  if (!email) throw new AppError("invalid", { fields: { email: "field.email.invalid" } });
   await limitRate(ctx, signInLimits.asksInAll, "");
   await limitRate(ctx, signInLimits.asksFromAddress, input.ip);
   const mayMail = await withinRate(ctx, signInLimits.mails, email);

@@ -8,6 +8,13 @@ export const idleDays = 14;
 export const deskHours = 12;
 export const deskIdleMinutes = 60;
 export const stepUpMinutes = 10;
+/** wrong second factors in a row before it locks, and for how long */
+export const maxFactorTries = 10;
+export const factorLockMinutes = 15;
+/** how long the page that sets a second factor up may stand open */
+export const totpSetupMinutes = 30;
+export const recoveryCodeCount = 10;
+export const setupLinkHours = 24;
 
 export const signInLimits = {
   /** mails an address may receive; beyond it the answer stays the same and no mail goes out */
@@ -20,10 +27,10 @@ export const signInLimits = {
 /** Without 0 O 1 I L U: nothing that is misread, 30 signs, 29 bits for six. */
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** Six characters from uniformly distributed bytes (needs 12; two a character keep the bias under 0.04 %). */
-export function codeFromBytes(random: Uint8Array): string {
+/** Characters from uniformly distributed bytes: two bytes for each keep the bias under 0.05 %. */
+export function codeFromBytes(random: Uint8Array, length = 6): string {
   let code = "";
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < length; i++) {
     const word = ((random[2 * i] ?? 0) << 8) | (random[2 * i + 1] ?? 0);
     code += alphabet[word % alphabet.length];
   }

@@ -1,3 +1,4 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { sessions } from "#db/schema/people.ts";
 import { type BaseCtx, type InTx, randomToken, sha256 } from "../core/index.ts";
@@ -12,7 +13,10 @@ export interface NewSession {
   returnTo: string;
 }
 
-/** A new session with a new id: one that the browser brought along is never taken over (case 14). */
+/**
+ * A new session with a new token: one that the browser brought along is never taken over but ended (case 14), so
+ * that a person has one session a browser.
+ */
 export async function startSession(
   ctx: InTx<BaseCtx>,
   input: Browser & { personId: string; returnTo: string; demo?: boolean },
@@ -20,6 +24,7 @@ export async function startSession(
   const now = ctx.clock.now();
   const token = randomToken();
   const sessionId = newId(now);
+  if (input.sessionToken) await endBrought(ctx, input.sessionToken);
   await ctx.tx.insert(sessions).values({
     id: sessionId,
     tokenHash: sha256(token),
@@ -33,4 +38,11 @@ export async function startSession(
     demo: input.demo ?? false,
   });
   return { sessionId, personId: input.personId, token, returnTo: input.returnTo };
+}
+
+async function endBrought(ctx: InTx<BaseCtx>, token: string): Promise<void> {
+  await ctx.tx
+    .update(sessions)
+    .set({ revokedAt: ctx.clock.now() })
+    .where(and(eq(sessions.tokenHash, sha256(token)), isNull(sessions.revokedAt)));
 }

@@ -29,11 +29,13 @@ type Outcome = NewSession | { triesLeft: number };
  */
 export async function useSignInCode(ctx: BaseCtx, input: UseSignInCodeInput): Promise<NewSession> {
   await limitRate(ctx, signInLimits.uses, input.ip);
-  const outcome = input.pendingToken ? await transaction(ctx, (tx) => tryCode(tx, input)) : undefined;
-  if (!outcome) throw new AppError("conflict", { message: "signIn.error.noOpenCode" });
+  const outcome = input.pendingToken ? await transaction(ctx, (inTx) => tryCode(inTx, input)) : undefined;
+  if (!outcome) throw new AppError("conflict", { message: "signIn.code.expired" });
   if ("triesLeft" in outcome) {
-    const message = outcome.triesLeft > 0 ? "signIn.error.code" : "signIn.error.codeTries";
-    throw new AppError("invalid", { fields: { code: message }, values: { n: outcome.triesLeft } });
+    throw new AppError("invalid", {
+      fields: { code: "signIn.code.wrong" },
+      values: { n: outcome.triesLeft },
+    });
   }
   return outcome;
 }

@@ -1,16 +1,9 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { normalizeEmail } from "#app/kit/email-address.ts";
 import { signInLinks } from "#db/schema/people.ts";
-import {
-  AppError,
-  type BaseCtx,
-  type InTx,
-  limitRate,
-  sameBytes,
-  sha256,
-  transaction,
-} from "../core/index.ts";
+import { AppError, type BaseCtx, type InTx, limitRate, sha256, transaction } from "../core/index.ts";
 import { consumeLink } from "./consume-link.ts";
+import { type GoneReason, goneReason, isSameBrowser } from "./find-sign-in-link.ts";
 import type { Browser } from "./schemas.ts";
 import { maxTries, signInLimits } from "./sign-in.ts";
 import type { NewSession } from "./start-session.ts";
@@ -23,7 +16,13 @@ export interface UseSignInLinkInput extends Browser {
   email?: string;
 }
 
-type Outcome = NewSession | { wrongAddress: true; triesLeft: number } | undefined;
+type Outcome = NewSession | { triesLeft: number } | { gone: GoneReason };
+
+const goneMessages: Record<GoneReason, string> = {
+  used: "signIn.spent.used",
+  expired: "signIn.spent.expired",
+  unknown: "signIn.spent.lead",
+};
 
 /**
  * Signs in by the mailed link: one press in the browser that asked, the address typed in any other.
@@ -31,37 +30,36 @@ type Outcome = NewSession | { wrongAddress: true; triesLeft: number } | undefine
  */
 export async function useSignInLink(ctx: BaseCtx, input: UseSignInLinkInput): Promise<NewSession> {
   await limitRate(ctx, signInLimits.uses, input.ip);
-  const outcome: Outcome = await transaction(ctx, (tx) => tryLink(tx, input));
-  if (!outcome) throw new AppError("conflict", { message: "signIn.error.gone" });
-  if ("wrongAddress" in outcome) {
-    const values = { n: outcome.triesLeft };
-    throw new AppError("invalid", { fields: { email: "signIn.error.otherAddress" }, values });
+  const outcome = await transaction(ctx, (inTx) => tryLink(inTx, input));
+  if ("gone" in outcome) throw new AppError("conflict", { message: goneMessages[outcome.gone] });
+  if ("triesLeft" in outcome) {
+    throw new AppError("invalid", {
+      fields: { email: "signIn.other.wrong" },
+      values: { n: outcome.triesLeft },
+    });
   }
   return outcome;
 }
 
 async function tryLink(ctx: InTx<BaseCtx>, input: UseSignInLinkInput): Promise<Outcome> {
-  const now = ctx.clock.now();
-  const isOpen = and(
-    eq(signInLinks.tokenHash, sha256(input.token)),
-    isNull(signInLinks.usedAt),
-    gt(signInLinks.expiresAt, now),
-  );
-  const [link] = await ctx.tx.select().from(signInLinks).where(isOpen).for("update");
-  if (!link) return undefined;
-  const sameBrowser =
-    input.pendingToken !== undefined && sameBytes(sha256(input.pendingToken), link.pendingHash);
-  if (!sameBrowser) {
-    if (link.addressTries >= maxTries) return undefined;
-    if (normalizeEmail(input.email ?? "") !== link.email) {
-      // An empty form is what a scanner submits; it costs no try.
-      if (!input.email) return { wrongAddress: true, triesLeft: maxTries - link.addressTries };
+  const [link] = await ctx.tx
+    .select()
+    .from(signInLinks)
+    .where(eq(signInLinks.tokenHash, sha256(input.token)))
+    .for("update");
+  const gone = goneReason(link, ctx.clock.now());
+  if (!link || gone) return { gone: gone ?? "unknown" };
+  if (!isSameBrowser(link, input.pendingToken)) {
+    if (link.addressTries >= maxTries) return { gone: "unknown" };
+    // An empty form is what a scanner submits; it costs no try.
+    if (!input.email) return { triesLeft: maxTries - link.addressTries };
+    if (normalizeEmail(input.email) !== link.email) {
       await ctx.tx
         .update(signInLinks)
         .set({ addressTries: sql`${signInLinks.addressTries} + 1` })
         .where(eq(signInLinks.id, link.id));
-      return { wrongAddress: true, triesLeft: maxTries - link.addressTries - 1 };
+      return { triesLeft: maxTries - link.addressTries - 1 };
     }
   }
-  return consumeLink(ctx, link, input);
+  return (await consumeLink(ctx, link, input)) ?? { gone: "unknown" };
 }

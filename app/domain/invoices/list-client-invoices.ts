@@ -99,7 +99,8 @@ function filterOf(filter: InvoiceFilter, p: P): SQL[] {
 
 /** Only leakproof operators, or the policies would turn the index into a scan. */
 function hasTerm(shape: Shape, index: number, p: P): SQL {
-  const [from, to] = [p[`term${2 * index}`], p[`term${2 * index + 1}`]];
+  const from = p[`term${2 * index}`]!;
+  const to = p[`term${2 * index + 1}`]!;
   const t = invoiceTerms;
   const inScope = inClients(shape, t.clientId, p);
   const clause = and(eq(t.businessId, p.businessId), inScope, gte(t.term, from), lt(t.term, to));

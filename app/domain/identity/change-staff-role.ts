@@ -1,0 +1,43 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { memberships } from "#db/schema/people.ts";
+import { type Ctx, notFound, recordEvent, requireStaff, type StaffRole, transaction } from "../core/index.ts";
+import { changeMembershipRole } from "./grant-membership.ts";
+import { keepAnOwner } from "./keep-an-owner.ts";
+import { requireStepUpOf, type StepUpProof } from "./step-up.ts";
+
+/**
+ * What a staff member may do from now on; their sessions end, so that the next begins with the new rights.
+ * Owners, with a step-up. Throws `conflict` for the last owner, `not_found` for who is not at this desk.
+ */
+export async function changeStaffRole(
+  ctx: Ctx,
+  input: { id: string; role: StaffRole },
+  proof?: StepUpProof,
+): Promise<void> {
+  requireStaff(ctx, "owner");
+  requireStepUpOf(ctx, proof);
+  const { id, role } = input;
+  await transaction(ctx, async (inTx) => {
+    if (role !== "owner") await keepAnOwner(inTx, id);
+    const [before] = await inTx.tx
+      .select({ role: memberships.role })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.id, id),
+          eq(memberships.businessId, ctx.scope.businessId),
+          eq(memberships.kind, "staff"),
+          isNull(memberships.endedAt),
+        ),
+      )
+      .for("update");
+    if (!before) throw notFound();
+    if (before.role === role) return;
+    await changeMembershipRole(inTx, id, role);
+    await recordEvent(inTx, {
+      kind: "staff.role_changed",
+      subject: { kind: "staff", id },
+      data: { before: before.role, after: role },
+    });
+  });
+}

@@ -1,0 +1,95 @@
+import { countryCodes } from "#app/documents/codes/country-codes.ts";
+import { newId } from "#app/kit/ids.ts";
+import { type BusinessCalendar, businesses } from "#db/schema/businesses.ts";
+import {
+  AppError,
+  type BaseCtx,
+  type InTx,
+  recordEvent,
+  systemCtx,
+  transaction,
+  violatedUnique,
+} from "../core/index.ts";
+import { CreateBusinessInput } from "./schemas.ts";
+
+export interface CreateBusinessOptions {
+  /** seeds bring their own */
+  id?: string;
+  quiet?: boolean;
+}
+
+/**
+ * A new business with its address, currency and opening hours. Only the system makes one: the command line and seeds.
+ * Returns its id. Throws `invalid` naming the fields, `conflict` when the slug is taken.
+ */
+export async function createBusiness(
+  ctx: BaseCtx,
+  input: CreateBusinessInput,
+  options: CreateBusinessOptions = {},
+): Promise<string> {
+  const fields = readCreateBusiness(input);
+  const createdAt = ctx.clock.now();
+  const id = options.id ?? newId(createdAt);
+  try {
+    await transaction(systemCtx(ctx, id), async (inTx) => {
+      await insertBusiness(inTx, id, fields);
+      const { slug, currency, timeZone, locale } = fields;
+      await recordEvent(inTx, {
+        kind: "business.created",
+        subject: { kind: "business", id },
+        data: { slug, currency, timeZone, locale },
+        details: { name: fields.name },
+        quiet: options.quiet,
+      });
+    });
+  } catch (error) {
+    if (violatedUnique(error) !== "businesses_slug_unique") throw error;
+    throw new AppError("conflict", { fields: { slug: "taken" } });
+  }
+  return id;
+}
+
+/** Monday to Friday, nine to five, no holidays. */
+export function officeHours(): BusinessCalendar {
+  const days = ["1", "2", "3", "4", "5", "6", "7"];
+  const openDays = Object.fromEntries(days.map((day) => [day, day < "6" ? nineToFive() : null]));
+  return { openDays, holidays: [] };
+}
+
+function nineToFive(): [string, string] {
+  return ["09:00", "17:00"];
+}
+
+function readCreateBusiness(input: CreateBusinessInput) {
+  const parsed = CreateBusinessInput.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), "invalid"]));
+  throw new AppError("invalid", { fields });
+}
+
+async function insertBusiness(
+  ctx: InTx<BaseCtx>,
+  id: string,
+  fields: ReturnType<typeof readCreateBusiness>,
+): Promise<void> {
+  const country = fields.country ?? fields.address?.country ?? countryOfZone(fields.timeZone);
+  await ctx.tx.insert(businesses).values({
+    ...fields,
+    id,
+    country,
+    legalName: fields.legalName ?? fields.name,
+    address: { country, ...fields.address },
+    calendar: fields.calendar ?? officeHours(),
+    createdAt: ctx.clock.now(),
+  });
+}
+
+/** The country a time zone lies in, as a first guess the owner can change. Throws `invalid` for zones of none. */
+function countryOfZone(zone: string): string {
+  for (const country of countryCodes) {
+    if (!/^[A-Z]{2}$/.test(country)) continue;
+    const region = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones(): string[] };
+    if (region.getTimeZones().includes(zone)) return country;
+  }
+  throw new AppError("invalid", { fields: { country: "invalid" } });
+}
