@@ -9,7 +9,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: [...unit.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`), "test/architecture.test.ts"],
+          include: [
+            ...unit.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+            "test/architecture.test.ts",
+          ],
           setupFiles: ["test/setup/unit.ts"],
         },
       },

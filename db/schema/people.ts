@@ -79,7 +79,9 @@ export const memberships = pgTable(
     ),
     index("memberships_person").on(t.personId),
     index("memberships_business").on(t.businessId, t.kind),
-    uniqueIndex("memberships_staff_once").on(t.personId, t.businessId).where(sql`kind = 'staff' and ended_at is null`),
+    uniqueIndex("memberships_staff_once")
+      .on(t.personId, t.businessId)
+      .where(sql`kind = 'staff' and ended_at is null`),
     uniqueIndex("memberships_contact_once")
       .on(t.personId, t.businessId, t.clientId)
       .where(sql`kind = 'contact' and ended_at is null`),
