@@ -2,9 +2,11 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { screenMessages } from "#app/locales/screen-messages.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
+import { TranslationProvider } from "#app/ui/translation.tsx";
+import type { AppContext } from "#app/web/context.ts";
 import { pipedResponse } from "#app/web/http/node-body.ts";
-import type { ServedContext } from "#app/web/http/web-request.ts";
 
 export { startWeb } from "#app/web/http/start-web.ts";
 export { startWorker } from "#app/web/http/start-worker.ts";
@@ -24,7 +26,7 @@ const render = (
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce, log }: ServedContext,
+  { nonce, log, locale }: AppContext,
 ) =>
   new Promise<Response>((resolve, reject) => {
     let isShellReady = false;
@@ -36,7 +38,9 @@ const render = (
     };
     const page = (
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        <TranslationProvider locale={locale} messages={screenMessages(locale, new URL(request.url).pathname)}>
+          <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        </TranslationProvider>
       </NonceContext.Provider>
     );
     const { pipe, abort } = renderToPipeableStream(page, {
@@ -74,11 +78,11 @@ export default function handleRequest(
     headers.set("content-type", "text/html; charset=utf-8");
     return new Response(null, { status, headers });
   }
-  return render(request, status, headers, remix, context as unknown as ServedContext);
+  return render(request, status, headers, remix, context as unknown as AppContext);
 }
 
 /** Only surprises are logged: not a caller who left, not an address that does not exist. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  (context as unknown as ServedContext).log.error("a route failed", { error });
+  (context as unknown as AppContext).log.error("a route failed", { error });
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLoopbackHost } from "#app/kit/loopback.ts";
 
 /** What a process is about to do; each needs another set of variables. */
 export type Need = "web" | "worker" | "migrate" | "verify" | "setup";
@@ -10,9 +11,6 @@ export class EnvError extends Error {
 
 const secretHint = "make one with: openssl rand -base64 48";
 const databaseHint = "postgres://login:password@host:5432/database";
-
-const isLoopback = (host: string) =>
-  host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** Host names of a PostgreSQL address; a list of hosts counts as each of them. */
 const databaseHosts = (address: string) => new URL(address).hostname.split(",");
@@ -129,7 +127,7 @@ const problemsOf = (issues: readonly z.core.$ZodIssue[]) =>
 const contradictions = (raw: Partial<Raw["web"]>): string[] => {
   const problems: string[] = [];
   const isDemo = raw.KVIT_DEMO === "1";
-  if (raw.APP_URL?.startsWith("http:") && !isDemo && !isLoopback(new URL(raw.APP_URL).hostname))
+  if (raw.APP_URL?.startsWith("http:") && !isDemo && !isLoopbackHost(new URL(raw.APP_URL).hostname))
     problems.push("APP_URL must begin with https://");
   if (!isDemo) return problems;
   if (/^re_(?!demo)/.test(raw.RESEND_API_KEY ?? ""))
@@ -137,7 +135,7 @@ const contradictions = (raw: Partial<Raw["web"]>): string[] => {
   if (/^[sr]k_live/.test(raw.STRIPE_SECRET_KEY ?? ""))
     problems.push("STRIPE_SECRET_KEY is a live key: unset it or unset KVIT_DEMO");
   for (const name of ["DATABASE_URL", "AUDIT_DATABASE_URL", "MIGRATE_DATABASE_URL"] as const)
-    if (raw[name] && !databaseHosts(raw[name]).every(isLoopback))
+    if (raw[name] && !databaseHosts(raw[name]).every(isLoopbackHost))
       problems.push(`${name} is not on this machine, which KVIT_DEMO=1 requires`);
   return problems;
 };

@@ -14,20 +14,14 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Locale } from "#app/kit/locale.ts";
+import { paths } from "#app/kit/paths.ts";
 import { type ErrorFacts, ErrorPage, spokenStatus, useErrorWords } from "#app/ui/error-page.tsx";
 import { FrameContext } from "#app/ui/frame.ts";
 import { useNonce } from "#app/ui/nonce.ts";
 import type { PageLook } from "#app/ui/page-look.ts";
 import styles from "#app/ui/styles/kvit.css?url";
 import { useLocale } from "#app/ui/translation.tsx";
-
-/** The part of the load context that every page needs. */
-interface RootContext {
-  locale: Locale;
-  theme: "system" | "light" | "dark";
-  requestId: string;
-}
+import { appOf } from "#app/web/errors.ts";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -38,7 +32,7 @@ export const links: LinksFunction = () => [
 ];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  const { locale, theme, requestId } = context as unknown as RootContext;
+  const { locale, theme, requestId } = appOf(context);
   return { locale, theme, requestId };
 }
 
@@ -78,7 +72,9 @@ export function Layout({ children }: { children: ReactNode }) {
         ) : null}
       </head>
       <body>
-        <FrameContext.Provider value={{ here: pathname + search }}>{children}</FrameContext.Provider>
+        <FrameContext.Provider value={{ here: pathname + search, languageAction: paths.language() }}>
+          {children}
+        </FrameContext.Provider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -29,8 +29,8 @@ const portal = {
 
 const desk = {
   today: () => "/desk",
-  enter: () => "/desk/enter",
-  secondFactor: () => "/desk/second-factor",
+  enter: (query: { returnTo?: string } = {}) => path(["desk", "enter"], query),
+  secondFactor: (query: { returnTo?: string } = {}) => path(["desk", "second-factor"], query),
   invoices: (query: Query = {}) => path(["desk", "invoices"], query),
   invoice: (id: string) => path(["desk", "invoices", id]),
   clients: (query: Query = {}) => path(["desk", "clients"], query),
@@ -47,6 +47,9 @@ export const paths = {
   loginCheck: (query: { token?: string } = {}) => path(["login", "check"], query),
   logout: () => "/logout",
   account: () => "/account",
+  accountSessions: () => "/account/sessions",
+  accountRecoveryCodes: () => "/account/recovery-codes",
+  language: () => "/language",
   demo: () => "/demo",
   demoSignIn: () => "/demo/sign-in",
   setup: (query: { token?: string } = {}) => path(["setup"], query),

@@ -26,6 +26,7 @@ export const common = {
 
   "empty.even": "We are even.",
 
+  "field.check": "This value cannot be used. Check it and try again.",
   "field.email": "E-mail address",
   "field.errors": "{n, plural, one {One field needs another look.} other {# fields need another look.}}",
   "field.name": "Name",

@@ -27,6 +27,7 @@ export const common = {
 
   "empty.even": "Kvit smo.",
 
+  "field.check": "Ova vrednost ne može da se koristi. Proverite je i pokušajte ponovo.",
   "field.email": "Adresa e-pošte",
   "field.errors":
     "{n, plural, one {# polje treba pogledati još jednom.} few {# polja treba pogledati još jednom.} other {# polja treba pogledati još jednom.}}",

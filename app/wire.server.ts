@@ -1,0 +1,115 @@
+import { databaseClock } from "#app/adapters/clock.ts";
+import type { Logger } from "#app/adapters/logger.ts";
+import { startJobSender } from "#app/adapters/pg-boss-jobs.ts";
+import { resendMailer } from "#app/adapters/resend/send-mail.ts";
+import { makeSecrets } from "#app/adapters/secrets.ts";
+import { type BaseCtx, insideTransaction } from "#app/domain/core/index.ts";
+import { parseMailAddress } from "#app/domain/notifications/mailer.ts";
+import type { Env } from "#app/env.server.ts";
+import { startJobs } from "#app/jobs/work.ts";
+import { type AppContext, afterAnswer, contextMaker } from "#app/web/context.ts";
+import type { WebRequest } from "#app/web/http/web-request.ts";
+import { type Connection, connect } from "#db/client.server.ts";
+import { checkDatabase, isDatabaseReady } from "#db/readiness.ts";
+
+interface Wiring {
+  log: Logger;
+}
+
+export interface WiredWeb {
+  createContext(request: WebRequest): Promise<AppContext>;
+  ready(): Promise<boolean>;
+  onFinish(context: AppContext): void;
+  close(): Promise<void>;
+}
+
+const mailTimeoutMs = 10_000;
+
+/** The parts of the web process. Throws when the database is not what it should be. */
+export async function wireWeb(env: Env<"web">, { log }: Wiring): Promise<WiredWeb> {
+  const parts = await wireBase(env, log, "web");
+  // Health must answer while every connection of the pool is busy.
+  const health = connect({ url: env.databaseUrl, poolSize: 1, applicationName: "kvit-health" });
+  return {
+    createContext: contextMaker({
+      base: parts.base,
+      mailboxUrl: env.isDemo && env.resendBaseUrl ? `${env.resendBaseUrl}/mailbox` : undefined,
+    }),
+    ready: () => isDatabaseReady(health),
+    onFinish: afterAnswer,
+    close: async () => {
+      await Promise.all([parts.close(), health.close()]);
+    },
+  };
+}
+
+export interface WiredWorker {
+  stop(): Promise<void>;
+}
+
+/** The parts of the worker, at work. Throws when the database is not what it should be. */
+export async function wireWorker(env: Env<"worker">, { log }: Wiring): Promise<WiredWorker> {
+  const parts = await wireBase(env, log, "worker");
+  const jobs = await startJobs({
+    url: env.databaseUrl,
+    base: parts.base,
+    mailer: resendMailer({
+      apiKey: env.resendApiKey,
+      baseUrl: env.resendBaseUrl,
+      timeoutMs: mailTimeoutMs,
+      insideTransaction,
+    }),
+    mailFrom: parseMailAddress(env.mailFrom),
+    anchorFile: env.kvitAnchorFile,
+    log,
+  });
+  return {
+    stop: async () => {
+      await jobs.stop();
+      await parts.close();
+    },
+  };
+}
+
+interface BaseParts {
+  base: BaseCtx;
+  close(): Promise<void>;
+}
+
+async function wireBase(env: Env<"web">, log: Logger, source: "web" | "worker"): Promise<BaseParts> {
+  const db: Connection = connect({
+    url: env.databaseUrl,
+    poolSize: env.dbPoolSize,
+    applicationName: `kvit-${source}`,
+  });
+  try {
+    await checkDatabase(db);
+    const onError = (error: unknown) => log.warn("the database is away", { error });
+    const clock = await databaseClock(db.sql, { onError });
+    const sender = await startJobSender({
+      url: env.databaseUrl,
+      applicationName: `kvit-${source}-jobs`,
+      onError,
+    });
+    return {
+      base: {
+        db,
+        clock,
+        jobs: sender.jobs,
+        secrets: makeSecrets(env.sessionSecret),
+        log,
+        source,
+        appUrl: env.appUrl,
+        demo: env.isDemo,
+      },
+      close: async () => {
+        clock.stop();
+        await sender.stop();
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
