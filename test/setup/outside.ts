@@ -3,7 +3,8 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { listLog, type SandboxLog } from "#test/sandbox/control.ts";
 import type { Fault } from "#test/sandbox/faults.ts";
-import { listMailbox, type MailboxMail } from "#test/sandbox/mailbox.ts";
+import { listMailbox } from "#test/sandbox/mailbox.ts";
+import type { MailboxMail } from "#test/sandbox/mailbox-page.ts";
 import { sandboxKeys } from "#test/sandbox/resend/caller.ts";
 import { createSandbox } from "#test/sandbox/sandbox.ts";
 
