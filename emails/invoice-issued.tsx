@@ -1,4 +1,5 @@
 import type { Locale } from "#app/kit/locale.ts";
+import type { EmailTemplate } from "#emails/email-template.ts";
 import { Account, type AccountProps, type AccountRow } from "#emails/parts/account.tsx";
 import { Button, type LinkText } from "#emails/parts/button.tsx";
 import { Footer, type FooterProps } from "#emails/parts/footer.tsx";
@@ -8,7 +9,6 @@ import { lookOf, paper } from "#emails/parts/look.ts";
 import { plainAccount, plainFooter, plainLink, plainText, wrapped } from "#emails/parts/plain-text.ts";
 import { Sentence } from "#emails/parts/sentence.tsx";
 import { Total } from "#emails/parts/total.tsx";
-import type { EmailTemplate } from "#emails/render-email.ts";
 
 /** Every text is finished, in the reader's language (catalog: `mail.invoiceIssued.*`); amounts carry their sign. */
 export interface InvoiceIssuedMailProps {

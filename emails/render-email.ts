@@ -1,13 +1,8 @@
-import { type ComponentType, createElement } from "react";
+import { createElement } from "react";
 import { singleLine } from "#app/kit/safe-text.ts";
+import type { EmailTemplate } from "#emails/email-template.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
 import type { SignInMailProps } from "#emails/sign-in.tsx";
-
-/** A mail: the same props as page and as text. */
-export interface EmailTemplate<Props> {
-  Html: ComponentType<Props>;
-  text: (props: Props) => string;
-}
 
 export interface RenderedEmail {
   subject: string;

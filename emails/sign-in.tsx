@@ -1,4 +1,5 @@
 import type { Locale } from "#app/kit/locale.ts";
+import type { EmailTemplate } from "#emails/email-template.ts";
 import { Button, type LinkText } from "#emails/parts/button.tsx";
 import { Footer, type FooterProps } from "#emails/parts/footer.tsx";
 import { Layout, Part } from "#emails/parts/layout.tsx";
@@ -6,7 +7,6 @@ import { Letterhead, type LetterheadProps } from "#emails/parts/letterhead.tsx";
 import { lookOf, paper } from "#emails/parts/look.ts";
 import { plainFooter, plainLink, plainText, wrapped } from "#emails/parts/plain-text.ts";
 import { Sentence } from "#emails/parts/sentence.tsx";
-import type { EmailTemplate } from "#emails/render-email.ts";
 
 /** Every text is a finished sentence in the reader's language (catalog: `mail.signIn.*`). */
 export interface SignInMailProps {

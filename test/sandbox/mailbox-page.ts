@@ -1,4 +1,16 @@
-import type { MailboxMail } from "#test/sandbox/mailbox.ts";
+/** A mail as `GET /mailbox.json` shows it; a fixed contract. */
+export interface MailboxMail {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  html: string | null;
+  text: string | null;
+  headers: Record<string, string>;
+  /** `content` is base64. */
+  attachments: { filename: string; contentType: string; content: string }[];
+}
 
 const styles = `
   :root { color-scheme: light dark; --ink: light-dark(#181c25, #edeeea); --soft: light-dark(#50555f, #b2b6bc);

@@ -1,20 +1,6 @@
 import { HttpResponse, http, type RequestHandler } from "msw";
-import { mailboxPage, mailPage, missingPage } from "#test/sandbox/mailbox-page.ts";
+import { type MailboxMail, mailboxPage, mailPage, missingPage } from "#test/sandbox/mailbox-page.ts";
 import type { ResendState, TakenMail } from "#test/sandbox/resend/state.ts";
-
-/** A mail as `GET /mailbox.json` shows it; a fixed contract. */
-export interface MailboxMail {
-  id: string;
-  at: string;
-  from: string;
-  to: string[];
-  subject: string;
-  html: string | null;
-  text: string | null;
-  headers: Record<string, string>;
-  /** `content` is base64. */
-  attachments: { filename: string; contentType: string; content: string }[];
-}
 
 /** The mails in the box, newest first; with `to`, only those for that address (also as copy), in any letter case. */
 export function listMailbox(state: ResendState, to?: string | null): MailboxMail[] {

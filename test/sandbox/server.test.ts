@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Resend } from "resend";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SandboxLog } from "#test/sandbox/control.ts";
-import type { MailboxMail } from "#test/sandbox/mailbox.ts";
+import type { MailboxMail } from "#test/sandbox/mailbox-page.ts";
 import { sandboxKeys } from "#test/sandbox/resend/caller.ts";
 
 const script = fileURLToPath(new URL("./server.ts", import.meta.url));

@@ -1,9 +1,18 @@
 import { sum } from "#app/documents/en16931/check-sums.ts";
-import type { VatUse } from "#app/documents/en16931/check-vat.ts";
 import { broken, digitsOf, unequal } from "#app/documents/en16931/finding.ts";
 import { vatRules } from "#app/documents/en16931/vat-rules.ts";
 import type { Finding, SemanticDocument, TaxGroup } from "#app/documents/semantic.ts";
 import { compare, type Decimal, decimal, mul, roundTo } from "#app/kit/decimal.ts";
+
+/** One place where a category is used: a line, or an allowance or charge of the document. */
+export interface VatUse {
+  at: string;
+  kind: "line" | "allowance" | "charge";
+  category: string;
+  rate?: string;
+  /** what it adds to its group's base; an allowance takes away */
+  amount: bigint;
+}
 
 const hundredth: Decimal = { units: 1n, scale: 2 };
 

@@ -1,19 +1,9 @@
 import { sum } from "#app/documents/en16931/check-sums.ts";
-import { checkVatGroup, isSameRate } from "#app/documents/en16931/check-vat-group.ts";
+import { checkVatGroup, isSameRate, type VatUse } from "#app/documents/en16931/check-vat-group.ts";
 import { broken, linePlace, unequal } from "#app/documents/en16931/finding.ts";
 import { type VatRule, vatRules } from "#app/documents/en16931/vat-rules.ts";
 import type { Finding, SemanticDocument } from "#app/documents/semantic.ts";
 import { decimal, isNegative, isZero } from "#app/kit/decimal.ts";
-
-/** One place where a category is used: a line, or an allowance or charge of the document. */
-export interface VatUse {
-  at: string;
-  kind: "line" | "allowance" | "charge";
-  category: string;
-  rate?: string;
-  /** what it adds to its group's base; an allowance takes away */
-  amount: bigint;
-}
 
 /**
  * VAT: EN 16931 BR-CO-17 and the rules of each category (BR-S, BR-Z, BR-E, BR-AE, BR-IC, BR-G, BR-O, BR-AF,

@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { clients, contacts } from "#db/schema/clients.ts";
 import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
-import { findOrAddPerson } from "../identity/find-or-add-person.ts";
-import { grantMembership } from "../identity/grant-membership.ts";
+import { findOrAddPerson, grantMembership } from "../identity/index.ts";
 import { indexClient } from "./client-terms.ts";
 import { AddContactInput } from "./schemas.ts";
 

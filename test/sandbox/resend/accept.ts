@@ -1,7 +1,11 @@
-import type { Accepted } from "#test/sandbox/resend/handlers.ts";
 import { readMail } from "#test/sandbox/resend/read-mail.ts";
 import { isRefusal, type Refusal, refusal } from "#test/sandbox/resend/refusal.ts";
 import { type ResendState, takeMail } from "#test/sandbox/resend/state.ts";
+
+export interface Accepted {
+  answer: object;
+  mailIds: string[];
+}
 
 const maxBatch = 100;
 

@@ -7,7 +7,7 @@ import {
   type StrictRequest,
 } from "msw";
 import type { Faults } from "#test/sandbox/faults.ts";
-import { acceptBatch, acceptOne } from "#test/sandbox/resend/accept.ts";
+import { type Accepted, acceptBatch, acceptOne } from "#test/sandbox/resend/accept.ts";
 import { refuseCaller } from "#test/sandbox/resend/caller.ts";
 import { failure, isRefusal, type Refusal, refusal } from "#test/sandbox/resend/refusal.ts";
 import {
@@ -26,10 +26,6 @@ interface Resend {
 }
 
 type Accept = (state: ResendState, body: unknown, key: string | null, request: Request) => Accepted | Refusal;
-export interface Accepted {
-  answer: object;
-  mailIds: string[];
-}
 
 /** Resend's HTTP API at `url`, as far as Kvit uses it. Register last: it answers every other path there with 404. */
 export function resendHandlers(resend: Resend): RequestHandler[] {
