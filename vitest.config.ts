@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const unit = ["kit", "documents", "emails", "locales", "ui"];
+const unit = ["architecture", "kit", "documents", "emails", "locales", "ui"];
 
 export default defineConfig({
   test: {

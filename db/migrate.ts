@@ -54,9 +54,9 @@ async function migrateJobs(appUrl: string): Promise<void> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { readEnv } = await import("#app/env.server.ts");
+  const { readProcessEnv } = await import("#app/env.server.ts");
   try {
-    const env = readEnv(process.env, "migrate");
+    const env = readProcessEnv("migrate");
     await migrate({ ownerUrl: env.migrateDatabaseUrl as string, appUrl: env.databaseUrl as string });
     console.log("The database is up to date.");
   } catch (error) {
