@@ -47,24 +47,15 @@ export function isAppError(error: unknown, code?: ErrorCode): error is AppError 
   return error instanceof AppError && (code === undefined || error.code === code);
 }
 
+/** SQLSTATEs that say "try again later": serialization, locks, time-outs, full disk, memory, connections. */
 const transientStates = new Set([
-  "40001",
-  "40P01",
-  "55P03",
-  "57014",
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-  "08006",
+  ...["40001", "40P01", "55P03", "57014", "25P03", "25P04", "57P05"],
+  ...["57P01", "57P02", "57P03", "53100", "53200", "53300", "53400", "58030"],
+  ...["08000", "08001", "08003", "08004", "08006", "08007"],
 ]);
 const transientNames = new Set([
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "CONNECT_TIMEOUT",
-  "ECONNREFUSED",
-  "ECONNRESET",
+  ...["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT"],
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"],
 ]);
 
 /** Whether a database error says "try again later" rather than "this is wrong". */

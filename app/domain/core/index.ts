@@ -2,9 +2,12 @@
  * What every noun stands on: the context a verb takes, the transaction it writes in, the errors it may answer
  * with, the log it must leave, and the jobs it may ask for. It knows no noun.
  */
+export * from "./anchors.ts";
+export { canonicalJson } from "./canonical-json.ts";
 export * from "./clock.ts";
 export * from "./context.ts";
 export * from "./errors.ts";
+export * from "./event-chain.ts";
 export * from "./event-kinds.ts";
 export * from "./hash.ts";
 export { jobQueues, type QueueName } from "./job-queues.ts";

@@ -3,6 +3,7 @@ import { rateLimits } from "#db/schema/people.ts";
 import type { BaseCtx } from "./context.ts";
 import { AppError } from "./errors.ts";
 import { sha256 } from "./hash.ts";
+import { insideTransaction } from "./transaction.ts";
 
 export interface RateLimit {
   name: string;
@@ -26,7 +27,9 @@ export async function withinRate(ctx: BaseCtx, limit: RateLimit, subject: string
   return (await countUse(ctx, limit, subject)).count <= limit.max;
 }
 
+/** Never inside a transaction: a rollback must not give uses back, and a second connection may not be free. */
 async function countUse(ctx: BaseCtx, limit: RateLimit, subject: string) {
+  if (insideTransaction()) throw new Error("a use of a limit is counted before the transaction");
   const key = sha256(`${limit.name}\n${subject}`).toString("base64url");
   const now = ctx.clock.now();
   const windowStart = new Date(now.getTime() - limit.windowSeconds * 1000);

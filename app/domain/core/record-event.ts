@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "#app/kit/ids.ts";
 import { eventDetails, events, unsealedEvents } from "#db/schema/log.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import type { Ctx } from "./context.ts";
+import { hashDetails } from "./event-chain.ts";
 import type { EventKind, SubjectKind } from "./event-kinds.ts";
-import { hmacSha256 } from "./hash.ts";
 import type { InTx } from "./transaction.ts";
 
 export interface NewEvent {
@@ -59,5 +58,5 @@ export async function recordEvent(ctx: InTx<Ctx>, event: NewEvent): Promise<stri
 
 function sealDetails(details: Record<string, unknown>) {
   const key = randomBytes(32);
-  return { key, details, hash: hmacSha256(key, canonicalJson(details)) };
+  return { key, details, hash: hashDetails(key, details) };
 }

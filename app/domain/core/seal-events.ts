@@ -32,7 +32,7 @@ async function sealBatch(ctx: InTx<Ctx>): Promise<number> {
     .orderBy(asc(unsealedEvents.eventId))
     .limit(batch);
   if (waiting.length === 0) return 0;
-  let { seq, hash } = await head(ctx);
+  let { seq, hash } = (await loadChainHead(ctx)) ?? { seq: 0n, hash: genesis(businessId) };
   const sealedAt = ctx.clock.now();
   const seals = waiting.map(({ events: event }) => {
     seq += 1n;
@@ -47,13 +47,15 @@ async function sealBatch(ctx: InTx<Ctx>): Promise<number> {
   return seals.length;
 }
 
-async function head(ctx: InTx<Ctx>): Promise<{ seq: bigint; hash: Buffer }> {
-  const { businessId } = ctx.scope;
-  const [last] = await ctx.tx
-    .select({ seq: eventSeals.seq, hash: eventSeals.hash })
-    .from(eventSeals)
-    .where(eq(eventSeals.businessId, businessId))
-    .orderBy(desc(eventSeals.seq))
-    .limit(1);
-  return last ?? { seq: 0n, hash: genesis(businessId) };
+/** Number and hash of a business's last seal, for the next one and for anchoring; nothing before the first. */
+export function loadChainHead(ctx: Ctx): Promise<{ seq: bigint; hash: Buffer } | undefined> {
+  return transaction(ctx, async ({ tx, scope }) => {
+    const [last] = await tx
+      .select({ seq: eventSeals.seq, hash: eventSeals.hash })
+      .from(eventSeals)
+      .where(eq(eventSeals.businessId, scope.businessId))
+      .orderBy(desc(eventSeals.seq))
+      .limit(1);
+    return last;
+  });
 }

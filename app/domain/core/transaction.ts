@@ -6,11 +6,11 @@ import { isTransient } from "./errors.ts";
 
 export type InTx<C extends BaseCtx> = C & { tx: Tx };
 
-const open = new AsyncLocalStorage<true>();
+const open = new AsyncLocalStorage<{ scope?: Scope }>();
 
 /** Whether the caller runs inside a database transaction: adapters refuse to call vendors then. */
 export function insideTransaction(): boolean {
-  return open.getStore() === true;
+  return open.getStore() !== undefined;
 }
 
 const maxTries = 3;
@@ -18,15 +18,19 @@ const maxTries = 3;
 /**
  * Runs `work` in one transaction with the context's scope set, or joins the one that is open.
  * Serialization failures and deadlocks are tried again, three times in all; anything else rolls back and throws.
+ * A transaction has one scope: joining with another throws, because the policies would go on with the first.
  */
 export async function transaction<C extends BaseCtx & { scope?: Scope }, T>(
   ctx: C,
   work: (ctx: InTx<C>) => Promise<T>,
 ): Promise<T> {
-  if (ctx.tx) return work(ctx as InTx<C>);
+  if (ctx.tx) {
+    refuseOtherScope(ctx.scope);
+    return work(ctx as InTx<C>);
+  }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await open.run(true, () => runOnce(ctx, work));
+      return await open.run({ scope: ctx.scope }, () => runOnce(ctx, work));
     } catch (error) {
       if (attempt >= maxTries || !isRetryable(error)) throw error;
     }
@@ -46,6 +50,14 @@ function runOnce<C extends BaseCtx & { scope?: Scope }, T>(
     }
     return work({ ...ctx, tx });
   });
+}
+
+function refuseOtherScope(scope: Scope | undefined): void {
+  const outer = open.getStore()?.scope;
+  if (!scope || !outer || scope === outer) return;
+  if (scopeSettings(scope).join() !== scopeSettings(outer).join()) {
+    throw new Error("a transaction has one scope; this one was opened for another");
+  }
 }
 
 /** Only failures after which the database itself has surely rolled back: a lost connection is not one of them. */
