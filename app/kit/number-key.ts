@@ -21,9 +21,10 @@ export function numberKey(number: string): string {
 
 /** Whether two numbers are the same number: after trimming and case folding. */
 export function sameNumber(a: string, b: string): boolean {
-  return caseFolded(a) === caseFolded(b);
+  return foldNumber(a) === foldNumber(b);
 }
 
-function caseFolded(number: string): string {
+/** A number as duplicates are looked for: trimmed and case folded. */
+export function foldNumber(number: string): string {
   return number.trim().normalize("NFC").toUpperCase().toLowerCase();
 }

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
-import { clients, contacts } from "#db/schema/clients.ts";
-import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { contacts } from "#db/schema/clients.ts";
+import { type Ctx, recordEvent, requireStaff, transaction } from "../core/index.ts";
 import { findOrAddPerson, grantMembership } from "../identity/index.ts";
 import { indexClient } from "./client-terms.ts";
+import { requireClient } from "./require-client.ts";
 import { AddContactInput } from "./schemas.ts";
 
 /** Lets a person act for a client. Throws `conflict` when they already do, `invalid` for a broken address. */
@@ -15,11 +15,7 @@ export async function addContact(
   const { clientId, name, role, locale, receivesInvoices, email: address } = AddContactInput.parse(input);
   return transaction(ctx, async (inTx) => {
     const { businessId } = ctx.scope;
-    const [client] = await inTx.tx
-      .select({ id: clients.id })
-      .from(clients)
-      .where(and(eq(clients.businessId, businessId), eq(clients.id, clientId)));
-    if (!client) throw notFound();
+    await requireClient(inTx, clientId);
     const person = await findOrAddPerson(inTx, { email: address, name, locale });
     const id = await grantMembership(inTx, { kind: "contact", personId: person.id, clientId, role });
     const createdAt = ctx.clock.now();

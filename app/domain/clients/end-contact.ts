@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { contacts } from "#db/schema/clients.ts";
 import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
 import { endMembership } from "../identity/index.ts";
+import { indexClient } from "./client-terms.ts";
 
 /** Takes a person's access to a client away at once, in every browser. */
 export async function endContact(ctx: Ctx, id: string): Promise<void> {
@@ -16,6 +17,7 @@ export async function endContact(ctx: Ctx, id: string): Promise<void> {
       .returning({ clientId: contacts.clientId });
     if (!ended) throw notFound();
     await endMembership(inTx, id);
+    await indexClient(inTx, ended.clientId);
     await recordEvent(inTx, {
       kind: "contact.ended",
       subject: { kind: "contact", id },

@@ -3,6 +3,7 @@ import type { Party } from "#app/documents/semantic.ts";
 import { clients } from "#db/schema/clients.ts";
 import { type Ctx, transaction } from "../core/index.ts";
 import { sortNameOf } from "./client-terms.ts";
+import { compactMark } from "./schemas.ts";
 
 export interface PartyMatch {
   id: string;
@@ -10,8 +11,6 @@ export interface PartyMatch {
   /** what the match rests on, strongest first */
   by: "vatId" | "endpoint" | "registrationId" | "name";
 }
-
-const compact = (text: string) => text.replace(/[\s.-]/g, "").toUpperCase();
 
 /** The client a document's buyer is: by VAT id, electronic address, registration number, then exact name. */
 export function findClientForParty(ctx: Ctx, party: Party): Promise<PartyMatch | undefined> {
@@ -27,7 +26,7 @@ export function findClientForParty(ctx: Ctx, party: Party): Promise<PartyMatch |
     };
     const endpoint = party.endpoint && `${party.endpoint.scheme ?? ""}:${party.endpoint.id}`;
     return (
-      (party.vatId && (await find("vatId", eq(clients.vatId, compact(party.vatId))))) ||
+      (party.vatId && (await find("vatId", eq(clients.vatId, compactMark(party.vatId))))) ||
       (endpoint && (await find("endpoint", eq(clients.endpoint, endpoint)))) ||
       (party.registrationId &&
         (await find("registrationId", eq(clients.registrationId, party.registrationId)))) ||

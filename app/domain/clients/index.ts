@@ -13,4 +13,5 @@ export { type ClientListInput, listClients } from "./list-clients.ts";
 export { listContacts } from "./list-contacts.ts";
 export { loadClient } from "./load-client.ts";
 export { namesOfClients } from "./names-of-clients.ts";
+export { requireClient } from "./require-client.ts";
 export * from "./schemas.ts";

@@ -6,6 +6,13 @@ const optionalText = (max: number) =>
     .transform((value) => value || undefined)
     .optional();
 
+/** Marks are kept as they are compared: without blanks, dots and dashes, in capitals. */
+export const compactMark = (mark: string) => mark.replace(/[\s.-]/g, "").toUpperCase();
+
+const vatId = text(40)
+  .transform((value) => compactMark(value) || undefined)
+  .optional();
+
 export const AddressInput = z.strictObject({
   line1: optionalText(120),
   line2: optionalText(120),
@@ -26,7 +33,7 @@ export const PreferencesInput = z.strictObject({
 const clientFields = {
   name: text(200).min(1),
   address: AddressInput,
-  vatId: optionalText(40),
+  vatId,
   registrationId: optionalText(40),
   endpoint: optionalText(80),
   locale: z.enum(["en", "sr-Latn"]),

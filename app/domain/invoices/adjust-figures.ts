@@ -35,9 +35,10 @@ export async function heldAllocations(ctx: InTx<Ctx>, invoiceId: string) {
 
 /**
  * Recomputes the stored figures of a locked invoice from allocations and credit notes and moves the client's
- * balance by the difference. The one place that writes figures.
+ * balance by the difference. The one place that writes figures. `at` is when it happened, which history written by
+ * seeds says itself.
  */
-export async function adjustFigures(ctx: InTx<Ctx>, before: Row): Promise<void> {
+export async function adjustFigures(ctx: InTx<Ctx>, before: Row, at: Date): Promise<void> {
   const { businessId } = ctx.scope;
   const { id, clientId, currency } = before;
   const [{ paid = "0" } = {}] = await ctx.tx
@@ -50,9 +51,8 @@ export async function adjustFigures(ctx: InTx<Ctx>, before: Row): Promise<void> 
     .where(and(eq(creditNotes.businessId, businessId), eq(creditNotes.invoiceId, id)));
   const after = { ...before, paid: BigInt(paid), credited: BigInt(credited) };
   const outstanding = outstandingOf(after);
-  const business = await loadBusiness(ctx, businessId);
-  const settledOn =
-    outstanding > 0n ? null : (before.settledOn ?? todayIn(business.timeZone, ctx.clock.now()));
+  const { timeZone } = await loadBusiness(ctx, businessId);
+  const settledOn = outstanding > 0n ? null : (before.settledOn ?? todayIn(timeZone, at));
   await ctx.tx
     .update(invoices)
     .set({ paid: after.paid, credited: after.credited, settledOn })

@@ -46,5 +46,5 @@ export async function bookPrepaid(
     });
   }
   if (surplus > 0n) await moveBalance(ctx, clientId, currency, { credit: surplus });
-  await adjustFigures(ctx, invoice);
+  await adjustFigures(ctx, invoice, occurredAt);
 }

@@ -51,7 +51,7 @@ export function shownStatus(
   const outstanding = outstandingOf(invoice);
   if (invoice.total > 0n && invoice.credited === invoice.total) return "credited";
   if (outstanding === 0n) return invoice.writtenOff > 0n ? "written_off" : "paid";
-  if (payableOf(invoice) === 0n) return invoice.processing >= invoice.held ? "processing" : "disputed";
+  if (payableOf(invoice) === 0n) return invoice.processing > 0n ? "processing" : "disputed";
   if (invoice.dueOn < today) return "overdue";
   if (invoice.dueOn === today) return "due_today";
   if (invoice.dueOn <= addDays(today, soonDays)) return "due_soon";

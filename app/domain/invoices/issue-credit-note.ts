@@ -1,9 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
+import { documentTotal } from "#app/documents/en16931/document-total.ts";
 import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { documentToJson } from "#app/documents/semantic-json.ts";
 import { instantOf } from "#app/kit/dates.ts";
 import { newId } from "#app/kit/ids.ts";
+import { foldNumber } from "#app/kit/number-key.ts";
 import { allocations, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { requireClient } from "../clients/index.ts";
 import {
   AppError,
   type Ctx,
@@ -12,14 +15,13 @@ import {
   recordEvent,
   requireStaff,
   transaction,
-  violatedUnique,
 } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { postEntry } from "../ledger/index.ts";
 import { adjustFigures, heldAllocations, lockInvoice, moveBalance } from "./adjust-figures.ts";
 import { checkIssue } from "./check-issue.ts";
 import { documentTitle } from "./document-title.ts";
-import { duplicateNumber, foldNumber, freeNumberKey } from "./free-number-key.ts";
+import { type NumberKeys, withFreeNumberKey } from "./free-number-key.ts";
 import { takeBack } from "./invoice.ts";
 import type { Issued } from "./issue-invoice.ts";
 
@@ -33,20 +35,15 @@ export interface IssueCreditNoteInput {
 /**
  * Issues a credit note. It lowers the invoice that BT-25 names; what the invoice no longer owes, and the whole of a
  * note whose invoice is not here, becomes balance credit. Throws `invalid` for a broken document or another currency
- * than the invoice's, `conflict` when the number exists.
+ * than the invoice's, `conflict` when the number exists, `not_found` for a client of another business.
  */
 export async function issueCreditNote(ctx: Ctx, input: IssueCreditNoteInput): Promise<Issued> {
   requireStaff(ctx);
   checkIssue(input.document);
-  try {
-    return await transaction(ctx, (inTx) => writeCreditNote(inTx, input));
-  } catch (error) {
-    if (violatedUnique(error)?.startsWith("credit_notes_")) throw duplicateNumber(input.document.number);
-    throw error;
-  }
+  return transaction(ctx, (inTx) => writeCreditNote(inTx, input));
 }
 
-/** The invoice a credit note is about, when it is in Kvit and of this client. */
+/** The issued invoice a credit note is about, when it is in Kvit and of this client. */
 export async function findCreditedInvoice(ctx: InTx<Ctx>, clientId: string, document: SemanticDocument) {
   const number = document.references.preceding[0]?.number;
   if (!number) return undefined;
@@ -58,7 +55,13 @@ export async function findCreditedInvoice(ctx: InTx<Ctx>, clientId: string, docu
       number: invoices.number,
     })
     .from(invoices)
-    .where(and(eq(invoices.businessId, ctx.scope.businessId), eq(invoices.numberFolded, foldNumber(number))));
+    .where(
+      and(
+        eq(invoices.businessId, ctx.scope.businessId),
+        eq(invoices.numberFolded, foldNumber(number)),
+        ne(invoices.state, "draft"),
+      ),
+    );
   if (!found) return undefined;
   const values = { number: found.number };
   if (found.clientId !== clientId)
@@ -71,36 +74,21 @@ export async function findCreditedInvoice(ctx: InTx<Ctx>, clientId: string, docu
 
 async function writeCreditNote(ctx: InTx<Ctx>, input: IssueCreditNoteInput): Promise<Issued> {
   const { document, clientId } = input;
-  const { businessId } = ctx.scope;
-  const keys = await freeNumberKey(ctx, creditNotes, document.number);
-  const business = await loadBusiness(ctx, businessId);
+  await requireClient(ctx, clientId);
+  const business = await loadBusiness(ctx, ctx.scope.businessId);
   const issuedAt = input.quiet ? instantOf(document.issuedOn, "11:30", business.timeZone) : ctx.clock.now();
   const found = await findCreditedInvoice(ctx, clientId, document);
   const invoice = found && (await lockInvoice(ctx, found.id));
   if (found && !invoice) throw notFound();
   const id = newId(issuedAt);
-  const total = document.totals.payable + document.totals.prepaid;
+  const total = documentTotal(document);
   const creditable = invoice ? invoice.total - invoice.credited - invoice.writtenOff : 0n;
   const applied = total < creditable ? total : creditable;
-  await ctx.tx.insert(creditNotes).values({
-    ...keys,
-    businessId,
-    id,
-    clientId,
-    invoiceId: invoice?.id ?? null,
-    typeCode: document.typeCode,
-    title: documentTitle(document),
-    currency: document.currency,
-    issuedOn: document.issuedOn,
-    total,
-    applied,
-    toBalance: total - applied,
-    document: documentToJson(document),
-    fileId: input.fileId ?? null,
-    issuedAt,
-    createdAt: ctx.clock.now(),
-  });
-  await postCredit(ctx, { id, clientId, document, issuedAt, total, applied, invoice });
+  const credit = { id, clientId, document, issuedAt, total, applied, invoice };
+  const keys = await withFreeNumberKey(ctx, creditNotes, document.number, (free) =>
+    insertCreditNote(ctx, credit, free, input.fileId),
+  );
+  await postCredit(ctx, credit);
   await recordEvent(ctx, {
     kind: "credit_note.issued",
     subject: { kind: "credit_note", id },
@@ -116,6 +104,39 @@ async function writeCreditNote(ctx: InTx<Ctx>, input: IssueCreditNoteInput): Pro
     at: issuedAt,
   });
   return { id, numberKey: keys.numberKey };
+}
+
+/** Whether the row could be written: another transaction may have taken number or address just before. */
+async function insertCreditNote(
+  ctx: InTx<Ctx>,
+  credit: Credit,
+  keys: NumberKeys,
+  fileId: string | undefined,
+): Promise<boolean> {
+  const { id, clientId, document, issuedAt, total, applied, invoice } = credit;
+  const written = await ctx.tx
+    .insert(creditNotes)
+    .values({
+      ...keys,
+      businessId: ctx.scope.businessId,
+      id,
+      clientId,
+      invoiceId: invoice?.id ?? null,
+      typeCode: document.typeCode,
+      title: documentTitle(document),
+      currency: document.currency,
+      issuedOn: document.issuedOn,
+      total,
+      applied,
+      toBalance: total - applied,
+      document: documentToJson(document),
+      fileId: fileId ?? null,
+      issuedAt,
+      createdAt: ctx.clock.now(),
+    })
+    .onConflictDoNothing()
+    .returning({ id: creditNotes.id });
+  return written.length > 0;
 }
 
 interface Credit {
@@ -155,7 +176,7 @@ async function postCredit(ctx: InTx<Ctx>, credit: Credit): Promise<void> {
   const surplus = applied - offReceivable;
   if (invoice && entryId && surplus > 0n) await giveBack(ctx, invoice.id, surplus, entryId, credit);
   if (toCredit > 0n) await moveBalance(ctx, clientId, currency, { credit: toCredit });
-  if (invoice) await adjustFigures(ctx, invoice);
+  if (invoice) await adjustFigures(ctx, invoice, issuedAt);
 }
 
 async function giveBack(ctx: InTx<Ctx>, invoiceId: string, surplus: bigint, entryId: string, credit: Credit) {

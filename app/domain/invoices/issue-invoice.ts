@@ -1,16 +1,11 @@
+import { documentTotal } from "#app/documents/en16931/document-total.ts";
 import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { documentToJson } from "#app/documents/semantic-json.ts";
 import { instantOf } from "#app/kit/dates.ts";
 import { newId } from "#app/kit/ids.ts";
 import { invoiceLines, invoices, invoiceTerms, type TransferSnapshot } from "#db/schema/invoices.ts";
-import {
-  type Ctx,
-  type InTx,
-  recordEvent,
-  requireStaff,
-  transaction,
-  violatedUnique,
-} from "../core/index.ts";
+import { requireClient } from "../clients/index.ts";
+import { type Ctx, type InTx, recordEvent, requireStaff, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { postEntry } from "../ledger/index.ts";
 import { moveBalance } from "./adjust-figures.ts";
@@ -18,7 +13,7 @@ import { bookPrepaid } from "./book-prepaid.ts";
 import { checkIssue } from "./check-issue.ts";
 import { documentTerms } from "./document-terms.ts";
 import { documentTitle } from "./document-title.ts";
-import { duplicateNumber, freeNumberKey } from "./free-number-key.ts";
+import { type NumberKeys, withFreeNumberKey } from "./free-number-key.ts";
 
 export interface IssueInvoiceInput {
   clientId: string;
@@ -27,6 +22,8 @@ export interface IssueInvoiceInput {
   transfer: TransferSnapshot | null;
   staffId?: string | null;
   fileId?: string;
+  /** the contacts who are told; everybody who receives invoices when left out, nobody when empty */
+  recipientIds?: readonly string[];
   /** history written by the seed: no fan-out, issued at the document's own date */
   quiet?: boolean;
 }
@@ -38,50 +35,25 @@ export interface Issued {
 
 /**
  * Issues an invoice: snapshot, lines, search terms, figures, ledger entries, event and its job in one transaction.
- * Throws `invalid` for a document that breaks a rule, `conflict` when the number exists.
+ * Throws `invalid` for a document that breaks a rule, `conflict` when the number exists, `not_found` for a client of
+ * another business.
  */
 export async function issueInvoice(ctx: Ctx, input: IssueInvoiceInput): Promise<Issued> {
   requireStaff(ctx);
   checkIssue(input.document);
-  try {
-    return await transaction(ctx, (inTx) => writeInvoice(inTx, input));
-  } catch (error) {
-    if (violatedUnique(error)?.startsWith("invoices_")) throw duplicateNumber(input.document.number);
-    throw error;
-  }
+  return transaction(ctx, (inTx) => writeInvoice(inTx, input));
 }
 
 async function writeInvoice(ctx: InTx<Ctx>, input: IssueInvoiceInput): Promise<Issued> {
-  const { document, clientId, transfer } = input;
-  const { businessId } = ctx.scope;
-  const keys = await freeNumberKey(ctx, invoices, document.number);
-  const business = await loadBusiness(ctx, businessId);
+  const { document, clientId } = input;
+  await requireClient(ctx, clientId);
+  const business = await loadBusiness(ctx, ctx.scope.businessId);
   const issuedAt = input.quiet ? instantOf(document.issuedOn, "09:12", business.timeZone) : ctx.clock.now();
   const id = newId(issuedAt);
-  const total = document.totals.payable + document.totals.prepaid;
-  await ctx.tx.insert(invoices).values({
-    ...keys,
-    businessId,
-    id,
-    clientId,
-    state: "issued",
-    typeCode: document.typeCode,
-    title: documentTitle(document),
-    currency: document.currency,
-    issuedOn: document.issuedOn,
-    // A document without a due date is due when it is issued (Directive 2011/7/EU leaves terms to the parties).
-    dueOn: document.dueOn ?? document.issuedOn,
-    orderReference: document.references.order ?? null,
-    lineCount: document.lines.length,
-    total,
-    settledOn: total === 0n ? document.issuedOn : null,
-    document: documentToJson(document),
-    transfer,
-    staffId: input.staffId ?? null,
-    fileId: input.fileId ?? null,
-    issuedAt,
-    createdAt: ctx.clock.now(),
-  });
+  const total = documentTotal(document);
+  const keys = await withFreeNumberKey(ctx, invoices, document.number, (free) =>
+    insertInvoice(ctx, input, { ...free, id, issuedAt, total }),
+  );
   await writeLines(ctx, id, clientId, document);
   await writeTerms(ctx, id, clientId, document);
   await postIssue(ctx, id, clientId, document, issuedAt);
@@ -105,14 +77,48 @@ async function writeInvoice(ctx: InTx<Ctx>, input: IssueInvoiceInput): Promise<I
   return { id, numberKey: keys.numberKey };
 }
 
+/** Whether the row could be written: another transaction may have taken number or address just before. */
+async function insertInvoice(
+  ctx: InTx<Ctx>,
+  { document, clientId, transfer, staffId, fileId }: IssueInvoiceInput,
+  own: NumberKeys & { id: string; issuedAt: Date; total: bigint },
+): Promise<boolean> {
+  const written = await ctx.tx
+    .insert(invoices)
+    .values({
+      ...own,
+      businessId: ctx.scope.businessId,
+      clientId,
+      state: "issued",
+      typeCode: document.typeCode,
+      title: documentTitle(document),
+      currency: document.currency,
+      issuedOn: document.issuedOn,
+      // A document without a due date is due when it is issued (Directive 2011/7/EU leaves terms to the parties).
+      dueOn: document.dueOn ?? document.issuedOn,
+      orderReference: document.references.order ?? null,
+      lineCount: document.lines.length,
+      settledOn: own.total === 0n ? document.issuedOn : null,
+      document: documentToJson(document),
+      transfer,
+      staffId: staffId ?? null,
+      fileId: fileId ?? null,
+      createdAt: ctx.clock.now(),
+    })
+    .onConflictDoNothing()
+    .returning({ id: invoices.id });
+  return written.length > 0;
+}
+
 /** Receivable against revenue, tax and rounding (BT-109, BT-110, BT-114). */
 async function postIssue(
   ctx: InTx<Ctx>,
   invoiceId: string,
   clientId: string,
-  { totals, currency }: SemanticDocument,
+  document: SemanticDocument,
   occurredAt: Date,
 ): Promise<void> {
+  const { totals, currency } = document;
   await postEntry(ctx, {
     kind: "invoice_issued",
     clientId,
@@ -121,7 +127,7 @@ async function postIssue(
     subject: { kind: "invoice", id: invoiceId },
     externalId: `invoice:${invoiceId}`,
     postings: [
-      { account: "receivable", invoiceId, amount: totals.payable + totals.prepaid },
+      { account: "receivable", invoiceId, amount: documentTotal(document) },
       { account: "revenue", amount: -totals.net },
       { account: "tax", amount: -totals.tax },
       { account: "rounding", amount: -totals.rounding },

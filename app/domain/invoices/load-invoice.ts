@@ -99,11 +99,11 @@ export async function loadInvoice(ctx: Ctx, key: string) {
   return withStory(ctx, row);
 }
 
-/** The same by id, for the desk and for jobs; drafts included. */
+/** The same by id, for the desk and for jobs; drafts included, but never for a contact. */
 export async function loadInvoiceById(ctx: Ctx, id: string) {
   const { businessId } = ctx.scope;
   const [[row]] = await ctx.db.flight(ctx.scope, [invoiceByIdRead({ businessId, id })]);
-  if (!row) throw notFound();
+  if (!row || (row.state === "draft" && ctx.actor.kind === "contact")) throw notFound();
   return withStory(ctx, row);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { type Ctx, recordEvent, transaction } from "../core/index.ts";
 
@@ -17,7 +17,12 @@ export async function markFirstRead(
       .update(table)
       .set({ firstReadAt: ctx.clock.now() })
       .where(
-        and(eq(table.businessId, ctx.scope.businessId), eq(table.id, input.id), isNull(table.firstReadAt)),
+        and(
+          eq(table.businessId, ctx.scope.businessId),
+          eq(table.id, input.id),
+          isNull(table.firstReadAt),
+          input.kind === "invoice" ? ne(invoices.state, "draft") : undefined,
+        ),
       )
       .returning({ clientId: table.clientId });
     if (!first) return;
