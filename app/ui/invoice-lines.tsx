@@ -19,11 +19,9 @@ export function InvoiceLines({ caption, heads, rows, adjustments }: PdfLines) {
           </tr>
         </thead>
         <tbody {...roles.rows}>
-          {rows.map((row) => (
-            <Row key={row.n} line={row} hasDiscount={hasDiscount} />
-          ))}
-          {adjustments.map((row) => (
-            <Row key={`${row.name} ${row.amount}`} line={row} hasDiscount={hasDiscount} />
+          {[...rows, ...adjustments].map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: documents may number two lines alike, and never change
+            <Row key={index} line={row} hasDiscount={hasDiscount} />
           ))}
         </tbody>
       </table>
