@@ -9,10 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: [
-            ...unit.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
-            "test/architecture.test.ts",
-          ],
+          include: [...unit.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`), "test/*.test.ts"],
           setupFiles: ["test/setup/unit.ts"],
         },
       },
