@@ -3,9 +3,17 @@ import { maskIban, readIban } from "#app/documents/payment/iban.ts";
 import { readSerbianAccount } from "#app/documents/payment/serbian-account.ts";
 import { todayIn } from "#app/kit/dates.ts";
 import { newId } from "#app/kit/ids.ts";
-import { bankAccounts } from "#db/schema/businesses.ts";
-import { AppError, type Ctx, recordEvent, requireStaff, transaction } from "../core/index.ts";
-import { loadBusiness } from "./load-business.ts";
+import { bankAccounts, businesses } from "#db/schema/businesses.ts";
+import {
+  AppError,
+  type Ctx,
+  type InTx,
+  notFound,
+  recordEvent,
+  requireStaff,
+  transaction,
+} from "../core/index.ts";
+import type { Business } from "./load-business.ts";
 import { AddBankAccountInput } from "./schemas.ts";
 import { requireStepUpOf, type StepUpProof } from "./step-up.ts";
 
@@ -28,7 +36,7 @@ export async function addBankAccount(
   if (!read) throw new AppError("invalid", { fields: { account: "desk.settings.bank.invalid" } });
   return transaction(ctx, async (inTx) => {
     const { businessId } = ctx.scope;
-    const business = await loadBusiness(inTx, businessId);
+    const business = await lockBusiness(inTx);
     const createdAt = ctx.clock.now();
     const id = newId(createdAt);
     const sinceOn = fields.sinceOn ?? todayIn(business.timeZone, createdAt);
@@ -59,6 +67,14 @@ export async function addBankAccount(
     });
     return id;
   });
+}
+
+/** Two accounts added at once would otherwise both become the preferred one of their currency. */
+async function lockBusiness(ctx: InTx<Ctx>): Promise<Business> {
+  const isIt = eq(businesses.id, ctx.scope.businessId);
+  const [business] = await ctx.tx.select().from(businesses).where(isIt).for("no key update");
+  if (!business) throw notFound();
+  return business;
 }
 
 /** Enough of an account to know it by; never the whole one. */

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { normalizeEmail } from "#app/kit/email-address.ts";
 import { businesses } from "#db/schema/businesses.ts";
-import { AppError, type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { withReplyTo } from "./create-business.ts";
 import type { Business } from "./load-business.ts";
 import { ChangeBusinessInput } from "./schemas.ts";
 
@@ -53,13 +53,6 @@ export async function finishGuide(ctx: Ctx): Promise<void> {
       data: { fields: ["guideDoneAt"], before: { guideDoneAt: null }, after: { guideDoneAt } },
     });
   });
-}
-
-function withReplyTo(change: ReturnType<typeof ChangeBusinessInput.parse>) {
-  if (!change.replyTo) return change;
-  const replyTo = normalizeEmail(change.replyTo);
-  if (!replyTo) throw new AppError("invalid", { fields: { replyTo: "field.email.invalid" } });
-  return { ...change, replyTo };
 }
 
 /** Only what is really another: a form sends every field, the log names those that moved. */

@@ -13,6 +13,7 @@ export type ChangePersonInput = z.infer<typeof ChangePersonInput>;
 
 /** A person's own name, language and theme: theirs alone, of no business, so no event is written. */
 export async function changePerson(ctx: BaseCtx, personId: string, input: ChangePersonInput): Promise<void> {
-  if (Object.values(input).every((value) => value === undefined)) return;
-  await ctx.db.orm.update(people).set(input).where(eq(people.id, personId));
+  const change = ChangePersonInput.parse(input);
+  if (Object.values(change).every((value) => value === undefined)) return;
+  await ctx.db.orm.update(people).set(change).where(eq(people.id, personId));
 }

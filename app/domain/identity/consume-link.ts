@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { signInLinks } from "#db/schema/people.ts";
 import type { BaseCtx, InTx } from "../core/index.ts";
 import { findPersonToSignIn } from "./find-person-to-sign-in.ts";
@@ -7,7 +7,7 @@ import { type NewSession, startSession } from "./start-session.ts";
 
 /**
  * Uses a link once: the conditional update lets one of many racing requests through. Using one link ends all
- * others of the same address. Nothing when the race was lost or the person may enter nothing any more.
+ * others of the same address that are still open. Nothing when the race was lost or the person may enter nothing any more.
  */
 export async function consumeLink(
   ctx: InTx<BaseCtx>,
@@ -26,7 +26,9 @@ export async function consumeLink(
   await ctx.tx
     .update(signInLinks)
     .set({ usedAt })
-    .where(and(eq(signInLinks.email, link.email), isNull(signInLinks.usedAt)));
+    .where(
+      and(eq(signInLinks.email, link.email), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, usedAt)),
+    );
   const { userAgent, ip, sessionToken } = browser;
   return startSession(ctx, { personId: person.id, returnTo: link.returnTo, userAgent, ip, sessionToken });
 }

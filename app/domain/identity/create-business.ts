@@ -1,9 +1,11 @@
 import { countryCodes } from "#app/documents/codes/country-codes.ts";
+import { normalizeEmail } from "#app/kit/email-address.ts";
 import { newId } from "#app/kit/ids.ts";
 import { type BusinessCalendar, businesses } from "#db/schema/businesses.ts";
 import {
   AppError,
   type BaseCtx,
+  type Ctx,
   type InTx,
   recordEvent,
   systemCtx,
@@ -20,13 +22,14 @@ export interface CreateBusinessOptions {
 
 /**
  * A new business with its address, currency and opening hours. Only the system makes one: the command line and seeds.
- * Returns its id. Throws `invalid` naming the fields, `conflict` when the slug is taken.
+ * Returns its id. Throws `forbidden` for people, `invalid` naming the fields, `conflict` when the slug is taken.
  */
 export async function createBusiness(
-  ctx: BaseCtx,
+  ctx: BaseCtx & Partial<Pick<Ctx, "actor">>,
   input: CreateBusinessInput,
   options: CreateBusinessOptions = {},
 ): Promise<string> {
+  if (ctx.actor && ctx.actor.kind !== "system") throw new AppError("forbidden");
   const fields = readCreateBusiness(input);
   const createdAt = ctx.clock.now();
   const id = options.id ?? newId(createdAt);
@@ -49,6 +52,14 @@ export async function createBusiness(
   return id;
 }
 
+/** The reply address in the one form in which addresses are kept. Throws `invalid` for what is none. */
+export function withReplyTo<Fields extends { replyTo?: string | null }>(fields: Fields): Fields {
+  if (!fields.replyTo) return fields;
+  const replyTo = normalizeEmail(fields.replyTo);
+  if (!replyTo) throw new AppError("invalid", { fields: { replyTo: "field.email.invalid" } });
+  return { ...fields, replyTo };
+}
+
 /** Monday to Friday, nine to five, no holidays. */
 export function officeHours(): BusinessCalendar {
   const days = ["1", "2", "3", "4", "5", "6", "7"];
@@ -62,7 +73,7 @@ function nineToFive(): [string, string] {
 
 function readCreateBusiness(input: CreateBusinessInput) {
   const parsed = CreateBusinessInput.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withReplyTo(parsed.data);
   const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), "invalid"]));
   throw new AppError("invalid", { fields });
 }

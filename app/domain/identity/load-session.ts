@@ -86,6 +86,8 @@ export async function findViewer(ctx: BaseCtx, token: string): Promise<Viewer | 
   const [rows] = await ctx.db.flight(null, [sessionRead({ tokenHash: sha256(token) })]);
   const first = rows[0];
   const now = ctx.clock.now();
+  // Demo sessions skip mail and second factor; a server that is no demo knows none, whatever its database was before.
+  if (first?.demo && !ctx.demo) return undefined;
   if (!first || first.revokedAt || first.disabledAt || now >= first.expiresAt) return undefined;
   if (now >= addMinutes(first.lastSeenAt, idleDays * 24 * 60)) return undefined;
   const all = rows.flatMap(toMembership);

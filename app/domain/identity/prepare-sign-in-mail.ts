@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { signInLinks } from "#db/schema/people.ts";
 import { type BaseCtx, sha256, transaction } from "../core/index.ts";
 import { findPersonToSignIn } from "./find-person-to-sign-in.ts";
-import { addMinutes, codeFromBytes, linkMinutes } from "./sign-in.ts";
+import { codeFromBytes } from "./sign-in.ts";
 
 export interface SignInMail {
   linkId: string;
@@ -33,17 +33,16 @@ export async function prepareSignInMail(
   return transaction(ctx, async (inTx) => {
     const { tx } = inTx;
     const [link] = await tx.select().from(signInLinks).where(eq(signInLinks.id, linkId)).for("update");
-    if (!link || link.usedAt || now >= addMinutes(link.requestedAt, linkMinutes)) return undefined;
+    if (!link?.expiresAt || link.usedAt || now >= link.expiresAt) return undefined;
     const person = await findPersonToSignIn(inTx, link.email);
     if (!person) return undefined;
-    const expiresAt = link.expiresAt ?? addMinutes(now, linkMinutes);
     if (!link.tokenHash) {
       await tx
         .update(signInLinks)
-        .set({ tokenHash: sha256(token), codeHmac, expiresAt })
+        .set({ tokenHash: sha256(token), codeHmac })
         .where(eq(signInLinks.id, linkId));
     }
-    const { email, userAgent, requestedAt } = link;
+    const { email, userAgent, requestedAt, expiresAt } = link;
     return {
       linkId,
       email,

@@ -30,7 +30,9 @@ export async function loadSecondFactor(
   return row ?? { confirmedAt: null, recoveryCodesLeft: 0 };
 }
 
+/** Locks the person first: of two replacements at once neither would see the codes of the other. */
 export async function replaceRecoveryCodes(ctx: InTx<BaseCtx>, personId: string): Promise<string[]> {
+  await ctx.tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
   const codes = Array.from({ length: recoveryCodeCount }, newRecoveryCode);
   const createdAt = ctx.clock.now();
   await ctx.tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));

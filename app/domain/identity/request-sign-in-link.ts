@@ -4,7 +4,7 @@ import { safeReturnTo } from "#app/kit/paths.ts";
 import { signInLinks } from "#db/schema/people.ts";
 import { AppError, type BaseCtx, limitRate, sha256, transaction, withinRate } from "../core/index.ts";
 import type { RequestSignInLinkInput } from "./schemas.ts";
-import { signInLimits } from "./sign-in.ts";
+import { addMinutes, linkMinutes, networkOf, signInLimits } from "./sign-in.ts";
 
 /**
  * Notes the wish to sign in and leaves everything else to a job, so that known and unknown addresses cost the
@@ -16,11 +16,13 @@ export async function requestSignInLink(
 ): Promise<{ email: string }> {
   const email = normalizeEmail(input.email);
   if (!email) throw new AppError("invalid", { fields: { email: "field.email.invalid" } });
+  // One place first: its flood must not use up what all others share.
+  await limitRate(ctx, signInLimits.asksFromAddress, networkOf(input.ip));
   await limitRate(ctx, signInLimits.asksInAll, "");
-  await limitRate(ctx, signInLimits.asksFromAddress, input.ip);
   const mayMail = await withinRate(ctx, signInLimits.mails, email);
-  const linkId = newId(ctx.clock.now());
-  await transaction(ctx, async ({ tx, jobs, clock }) => {
+  const requestedAt = ctx.clock.now();
+  const linkId = newId(requestedAt);
+  await transaction(ctx, async ({ tx, jobs }) => {
     await tx.insert(signInLinks).values({
       id: linkId,
       email,
@@ -28,7 +30,9 @@ export async function requestSignInLink(
       locale: input.locale,
       userAgent: input.userAgent,
       returnTo: safeReturnTo(input.returnTo),
-      requestedAt: clock.now(),
+      requestedAt,
+      // From the wish, not from the mail: a browser must not learn by the last moment whether a mail went out.
+      expiresAt: addMinutes(requestedAt, linkMinutes),
     });
     if (mayMail) await jobs.send(tx, "sign-in-mail", { linkId }, { priority: 10 });
   });

@@ -69,7 +69,9 @@ async function renewLink(
         isNull(people.totpConfirmedAt),
         isNull(people.disabledAt),
       ),
-    );
+    )
+    // Two that ask at once would each leave the other's link open.
+    .for("update", { of: memberships });
   if (!owner) return undefined;
   await ctx.tx
     .update(setupLinks)

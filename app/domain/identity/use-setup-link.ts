@@ -5,7 +5,7 @@ import { people, setupLinks } from "#db/schema/people.ts";
 import { AppError, type BaseCtx, type InTx, limitRate, sha256, transaction } from "../core/index.ts";
 import { findPersonToSignIn } from "./find-person-to-sign-in.ts";
 import type { Browser } from "./schemas.ts";
-import { signInLimits } from "./sign-in.ts";
+import { networkOf, signInLimits } from "./sign-in.ts";
 import { type NewSession, startSession } from "./start-session.ts";
 
 /** What the page behind a set-up link shows; nothing when it no longer works. Reads only. */
@@ -27,7 +27,7 @@ export async function findSetupLink(
  * used, older than a day, or unknown.
  */
 export async function useSetupLink(ctx: BaseCtx, input: Browser & { token: string }): Promise<NewSession> {
-  await limitRate(ctx, signInLimits.uses, input.ip);
+  await limitRate(ctx, signInLimits.uses, networkOf(input.ip));
   const session = await transaction(ctx, (inTx) => consume(inTx, input));
   if (!session) throw new AppError("conflict", { message: "signIn.spent.lead" });
   return session;

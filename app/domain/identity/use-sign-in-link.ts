@@ -1,11 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { normalizeEmail } from "#app/kit/email-address.ts";
 import { signInLinks } from "#db/schema/people.ts";
 import { AppError, type BaseCtx, type InTx, limitRate, sha256, transaction } from "../core/index.ts";
 import { consumeLink } from "./consume-link.ts";
 import { type GoneReason, goneReason, isSameBrowser } from "./find-sign-in-link.ts";
+import { lockLinks } from "./lock-links.ts";
 import type { Browser } from "./schemas.ts";
-import { maxTries, signInLimits } from "./sign-in.ts";
+import { maxTries, networkOf, signInLimits } from "./sign-in.ts";
 import type { NewSession } from "./start-session.ts";
 
 export interface UseSignInLinkInput extends Browser {
@@ -29,7 +30,7 @@ const goneMessages: Record<GoneReason, string> = {
  * Throws `invalid` with the tries left for a wrong address, `conflict` when the link is used, old or unknown.
  */
 export async function useSignInLink(ctx: BaseCtx, input: UseSignInLinkInput): Promise<NewSession> {
-  await limitRate(ctx, signInLimits.uses, input.ip);
+  await limitRate(ctx, signInLimits.uses, networkOf(input.ip));
   const outcome = await transaction(ctx, (inTx) => tryLink(inTx, input));
   if ("gone" in outcome) throw new AppError("conflict", { message: goneMessages[outcome.gone] });
   if ("triesLeft" in outcome) {
@@ -42,11 +43,7 @@ export async function useSignInLink(ctx: BaseCtx, input: UseSignInLinkInput): Pr
 }
 
 async function tryLink(ctx: InTx<BaseCtx>, input: UseSignInLinkInput): Promise<Outcome> {
-  const [link] = await ctx.tx
-    .select()
-    .from(signInLinks)
-    .where(eq(signInLinks.tokenHash, sha256(input.token)))
-    .for("update");
+  const [link] = await lockLinks(ctx, eq(signInLinks.tokenHash, sha256(input.token)));
   const gone = goneReason(link, ctx.clock.now());
   if (!link || gone) return { gone: gone ?? "unknown" };
   if (!isSameBrowser(link, input.pendingToken)) {
@@ -56,7 +53,7 @@ async function tryLink(ctx: InTx<BaseCtx>, input: UseSignInLinkInput): Promise<O
     if (normalizeEmail(input.email) !== link.email) {
       await ctx.tx
         .update(signInLinks)
-        .set({ addressTries: sql`${signInLinks.addressTries} + 1` })
+        .set({ addressTries: link.addressTries + 1 })
         .where(eq(signInLinks.id, link.id));
       return { triesLeft: maxTries - link.addressTries - 1 };
     }

@@ -1,0 +1,29 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { signInLinks } from "#db/schema/people.ts";
+import { type BaseCtx, sha256 } from "../core/index.ts";
+
+export interface PendingSignIn {
+  /** as this browser gave it, whether or not anybody has it */
+  email: string;
+  requestedAt: Date;
+  returnTo: string;
+}
+
+/**
+ * What a browser is waiting for: the newest wish made with its pending cookie, until one is used. Says nothing about
+ * whether a mail went out. Reads only.
+ */
+export async function findPendingSignIn(
+  ctx: BaseCtx,
+  input: { pendingToken?: string },
+): Promise<PendingSignIn | undefined> {
+  if (!input.pendingToken) return undefined;
+  const { email, requestedAt, returnTo } = signInLinks;
+  const [pending] = await ctx.db.orm
+    .select({ email, requestedAt, returnTo })
+    .from(signInLinks)
+    .where(and(eq(signInLinks.pendingHash, sha256(input.pendingToken)), isNull(signInLinks.usedAt)))
+    .orderBy(desc(signInLinks.requestedAt), desc(signInLinks.id))
+    .limit(1);
+  return pending;
+}
