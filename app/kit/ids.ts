@@ -46,7 +46,7 @@ export function isUuid(text: string): boolean {
 
 /**
  * Prefixes of ids shown to people and machines: invoice, client, contact, staff member, credit note, import, event,
- * session, message, link, payment, dispute.
+ * session, message, link, bank account, payment, dispute.
  */
 export const idKinds = [
   "inv",
@@ -59,6 +59,7 @@ export const idKinds = [
   "ses",
   "msg",
   "lnk",
+  "bnk",
   "pay",
   "dsp",
 ] as const;

@@ -14,6 +14,11 @@ export interface ClientChoice {
   client?: string;
 }
 
+/** What was done a moment ago, for the remark on the page that comes after a form. */
+export interface Done {
+  done?: string;
+}
+
 const portal = {
   home: (business: string, query: ClientChoice = {}) => path([business], { ...query }),
   invoices: (business: string, query: Query = {}) => path([business, "invoices"], query),
@@ -29,30 +34,61 @@ const portal = {
 
 const desk = {
   today: () => "/desk",
-  enter: (query: { returnTo?: string } = {}) => path(["desk", "enter"], query),
+  /** `by`: another way to give the second factor; `business`: the desk that is meant, when there are several */
+  enter: (query: { returnTo?: string; business?: string; by?: "recovery" } = {}) =>
+    path(["desk", "enter"], query),
   secondFactor: (query: { returnTo?: string } = {}) => path(["desk", "second-factor"], query),
   invoices: (query: Query = {}) => path(["desk", "invoices"], query),
   invoice: (id: string) => path(["desk", "invoices", id]),
+  invoiceAsClient: (id: string) => path(["desk", "invoices", id, "as-client"]),
+  invoicePdf: (id: string) => path(["desk", "invoices", id, "pdf"]),
+  invoiceXml: (id: string) => path(["desk", "invoices", id, "xml"]),
+  invoiceOriginal: (id: string) => path(["desk", "invoices", id, "original"]),
+  creditNote: (id: string) => path(["desk", "credit-notes", id]),
+  creditNotePdf: (id: string) => path(["desk", "credit-notes", id, "pdf"]),
+  creditNoteXml: (id: string) => path(["desk", "credit-notes", id, "xml"]),
+  creditNoteOriginal: (id: string) => path(["desk", "credit-notes", id, "original"]),
   clients: (query: Query = {}) => path(["desk", "clients"], query),
-  client: (id: string) => path(["desk", "clients", id]),
+  clientNew: () => "/desk/clients/new",
+  client: (id: string, query: Done = {}) => path(["desk", "clients", id], { ...query }),
+  clientEdit: (id: string) => path(["desk", "clients", id, "edit"]),
+  clientPreferences: (id: string) => path(["desk", "clients", id, "preferences"]),
+  clientArchive: (id: string) => path(["desk", "clients", id, "archive"]),
+  contactNew: (client: string) => path(["desk", "clients", client, "contacts", "new"]),
+  contact: (client: string, id: string) => path(["desk", "clients", client, "contacts", id]),
+  contactEnd: (client: string, id: string) => path(["desk", "clients", client, "contacts", id, "end"]),
   imports: () => "/desk/imports",
   import: (id: string) => path(["desk", "imports", id]),
-  settings: () => "/desk/settings",
+  importDiscard: (id: string) => path(["desk", "imports", id, "discard"]),
+  importOriginal: (id: string) => path(["desk", "imports", id, "original"]),
+  settings: (query: Done = {}) => path(["desk", "settings"], { ...query }),
+  businessEdit: () => "/desk/settings/business",
+  bankAccountNew: () => "/desk/settings/bank-accounts/new",
+  bankAccountEnd: (id: string) => path(["desk", "settings", "bank-accounts", id, "end"]),
+  staffNew: () => "/desk/settings/team/new",
+  staff: (id: string) => path(["desk", "settings", "team", id]),
+  staffEnd: (id: string) => path(["desk", "settings", "team", id, "end"]),
   log: (query: Query = {}) => path(["desk", "log"], query),
 };
 
 export const paths = {
   home: () => "/",
   login: (query: { returnTo?: string } = {}) => path(["login"], query),
-  loginCheck: (query: { token?: string } = {}) => path(["login", "check"], query),
+  loginCheck: (query: { token?: string } & Done = {}) => path(["login", "check"], query),
+  loginAgain: () => "/login/again",
   logout: () => "/logout",
-  account: () => "/account",
-  accountSessions: () => "/account/sessions",
-  accountRecoveryCodes: () => "/account/recovery-codes",
+  account: (query: Done = {}) => path(["account"], { ...query }),
+  accountProfile: () => "/account/profile",
+  accountSessionsEnd: () => "/account/sessions/end",
+  accountSessionEnd: (id: string) => path(["account", "sessions", id, "end"]),
+  accountRecoveryCodes: (query: { returnTo?: string } = {}) => path(["account", "recovery-codes"], query),
+  accountStepUp: (query: { returnTo?: string } = {}) => path(["account", "step-up"], query),
   language: () => "/language",
   demo: () => "/demo",
   demoSignIn: () => "/demo/sign-in",
   setup: (query: { token?: string } = {}) => path(["setup"], query),
+  setupStep: (step: "business" | "account" | "invoice") => path(["setup", step]),
+  setupEnd: () => "/setup/end",
   healthz: () => "/healthz",
   readyz: () => "/readyz",
   portal,

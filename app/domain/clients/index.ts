@@ -5,6 +5,7 @@
 
 export { addClient } from "./add-client.ts";
 export { addContact } from "./add-contact.ts";
+export { archiveClient } from "./archive-client.ts";
 export { changeClient } from "./change-client.ts";
 export { changeContact } from "./change-contact.ts";
 export { endContact } from "./end-contact.ts";
@@ -12,6 +13,7 @@ export { findClientForParty, type PartyMatch } from "./find-client-for-party.ts"
 export { type ClientListInput, listClients } from "./list-clients.ts";
 export { listContacts } from "./list-contacts.ts";
 export { loadClient } from "./load-client.ts";
+export { loadContact } from "./load-contact.ts";
 export { namesOfClients } from "./names-of-clients.ts";
 export { requireClient } from "./require-client.ts";
 export * from "./schemas.ts";

@@ -13,6 +13,7 @@ export * from "./hash.ts";
 export { jobQueues, type QueueName } from "./job-queues.ts";
 export * from "./jobs.ts";
 export * from "./limit-rate.ts";
+export * from "./list-events.ts";
 export * from "./record-event.ts";
 export * from "./require-staff.ts";
 export * from "./seal-events.ts";

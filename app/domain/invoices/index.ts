@@ -3,7 +3,9 @@
  * beside them, and the reads of every screen that shows them. It knows neither payments nor disputes.
  */
 export { checkIssue, ownFinding } from "./check-issue.ts";
+export { type DeskFigures, deskFigures } from "./desk-figures.ts";
 export { documentTitle } from "./document-title.ts";
+export { findDocumentByNumber, type NumberedDocument } from "./find-document-by-number.ts";
 export * from "./invoice.ts";
 export { findCreditedInvoice, type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
 export { type Issued, type IssueInvoiceInput, issueInvoice } from "./issue-invoice.ts";
@@ -11,6 +13,8 @@ export {
   type BalanceRow,
   countLimit,
   cursorOf,
+  type DeskInvoiceFilter,
+  deskInvoiceFilters,
   type InvoiceFilter,
   type InvoiceListInput,
   type InvoiceListRow,
@@ -21,7 +25,7 @@ export {
   listClientInvoices,
 } from "./list-client-invoices.ts";
 export { listInvoices } from "./list-invoices.ts";
-export { loadCreditNote } from "./load-credit-note.ts";
+export { loadCreditNote, loadCreditNoteById } from "./load-credit-note.ts";
 export { loadFile } from "./load-file.ts";
 export { type InvoiceRow, loadInvoice, loadInvoiceById } from "./load-invoice.ts";
 export { markFirstRead } from "./mark-first-read.ts";

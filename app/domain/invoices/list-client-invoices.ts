@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { searchTerms, termRange } from "#app/kit/search-terms.ts";
@@ -8,11 +8,14 @@ import type { Ctx } from "../core/index.ts";
 
 export const invoiceFilters = ["all", "due", "overdue", "paid"] as const;
 export type InvoiceFilter = (typeof invoiceFilters)[number];
+/** What the desk may ask for besides: what no client has opened yet, the open ones among it. */
+export const deskInvoiceFilters = [...invoiceFilters, "unread"] as const;
+export type DeskInvoiceFilter = (typeof deskInvoiceFilters)[number];
 export const invoiceSorts = ["newest", "due", "amount"] as const;
 export type InvoiceSort = (typeof invoiceSorts)[number];
 
 export interface InvoiceListInput {
-  filter: InvoiceFilter;
+  filter: DeskInvoiceFilter;
   sort: InvoiceSort;
   search?: string;
   /** issue dates, both ends included */
@@ -38,6 +41,7 @@ const fields = {
   issuedOn: invoices.issuedOn,
   dueOn: invoices.dueOn,
   settledOn: invoices.settledOn,
+  firstReadAt: invoices.firstReadAt,
   total: invoices.total,
   paid: invoices.paid,
   credited: invoices.credited,
@@ -64,7 +68,7 @@ type P = Record<Names, ReturnType<typeof sql.placeholder>>;
 
 /** Shape of a query; each shape is built once and then only filled with values. */
 interface Shape {
-  filter: InvoiceFilter;
+  filter: DeskInvoiceFilter;
   sort: InvoiceSort;
   terms: number;
   hasPeriod: boolean;
@@ -89,9 +93,10 @@ function inClients(shape: Shape, column: typeof invoices.clientId | typeof invoi
   return shape.clients === "one" ? eq(column, p.clientIds) : sql`${column} = any (${p.clientIds}::uuid[])`;
 }
 
-function filterOf(filter: InvoiceFilter, p: P): SQL[] {
+function filterOf(filter: DeskInvoiceFilter, p: P): SQL[] {
   const owed = [sql`${invoices.payable} > 0`, eq(invoices.state, "issued")];
   if (filter === "due") return owed;
+  if (filter === "unread") return [...owed, isNull(invoices.firstReadAt)];
   if (filter === "overdue") return [...owed, lt(invoices.dueOn, p.today)];
   if (filter === "paid") return [sql`${invoices.outstanding} = 0`, eq(invoices.state, "issued")];
   return [];
