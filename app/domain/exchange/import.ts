@@ -1,5 +1,7 @@
 import type { Finding } from "#app/documents/semantic.ts";
 
+export type DocumentKind = "invoice" | "credit_note";
+
 export type ImportState = "previewed" | "refused" | "issued" | "discarded";
 
 /** Why a file could not be read at all; each has its sentence under `import.refused.<code>`. */
@@ -22,10 +24,11 @@ export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What the preview shows of the document; amounts are minor units of its currency. */
 export interface DocumentSummary {
-  kind: "invoice" | "credit_note";
+  kind: DocumentKind;
   typeCode: string;
   number: string;
-  issuedOn: string;
+  /** null where the file has none, or no day */
+  issuedOn: string | null;
   currency: string;
   seller: string;
   buyer: string;
@@ -43,7 +46,7 @@ export interface DocumentSummary {
 
 /** The document of this number that is here already. */
 export interface Duplicate {
-  kind: "invoice" | "credit_note";
+  kind: DocumentKind;
   id: string;
   number: string;
   numberKey: string;
@@ -54,9 +57,7 @@ export type SellerCheck =
   | { check: "different"; seller: string; business: string };
 
 /** The client the buyer is; a `new` one is made when the import is issued. */
-export type ClientChoice =
-  | { state: "known"; id: string; name: string; by: "vatId" | "endpoint" | "registrationId" | "name" }
-  | { state: "new"; name: string };
+export type ClientChoice = { state: "known"; id: string; name: string } | { state: "new"; name: string };
 
 /** A contact of the known client who receives invoices; `isStopped` when mails to them are stopped. */
 export interface RecipientChoice {
@@ -95,6 +96,7 @@ export interface ImportView {
   endedAt: Date | null;
   file: { id: string; name: string; size: number };
   refusal: RefusalCode | null;
+  /** null also for a currency nobody knows, whose amounts cannot be shown */
   document: DocumentSummary | null;
   findings: Finding[];
   duplicate: Duplicate | null;
@@ -108,6 +110,6 @@ export interface ImportView {
   due: { on: string; isAssumed: boolean; isOverdue: boolean } | null;
   /** the business's own account for the currency, as the client will be offered it */
   ownAccount: { account: string; kind: "iban" | "rs"; holder: string } | null;
-  /** what it became */
-  issued: { kind: "invoice" | "credit_note"; id: string } | null;
+  /** what it became, and how many people get a mail about it */
+  issued: { kind: DocumentKind; id: string; mailed: number } | null;
 }

@@ -70,6 +70,7 @@ async function writeInvoice(ctx: InTx<Ctx>, input: IssueInvoiceInput): Promise<I
       total: String(total),
       currency: document.currency,
       dueOn: document.dueOn ?? null,
+      ...(input.recipientIds && { recipientIds: input.recipientIds }),
     },
     quiet: input.quiet,
     at: issuedAt,

@@ -23,6 +23,7 @@ export const imports = {
   "import.issued.title": "Issued",
   "import.lead":
     "Drop an e-invoice from your accounting program. You see what we understood before anything is issued.",
+  "import.notWaiting": "This import no longer waits: somebody issued or discarded it meanwhile.",
   "import.preview.bankDetails":
     "The file names a bank account. We do not offer it to the client: only the accounts in your settings are offered.",
   "import.preview.bankDetails.none": "You have no account in {currency} yet, so the invoice names none.",
@@ -58,6 +59,8 @@ export const imports = {
     "The file names no e-mail address. Say who shall receive it, or issue without mail.",
   "import.recipients.name": "Name",
   "import.recipients.none": "Choose someone, or issue without mail.",
+  "import.recipients.stopped":
+    "Mails to this address are stopped, because they came back. Correct it on the client’s page first.",
   "import.refused.doctype":
     "The file declares a document type (DOCTYPE). We refuse that, because it can hide an attack.",
   "import.refused.empty": "The file is empty.",
@@ -74,6 +77,7 @@ export const imports = {
   "import.refused.too_many_attributes": "An element of the file has too many attributes for an invoice.",
   "import.refused.too_many_elements": "The file has too many elements for an invoice.",
   "import.refused.too_many_instructions": "The file holds too many instructions to programs.",
+  "import.refused.too_many_lines": "The file has more lines than anybody could look at.",
   "import.rule.amounts": "expected {expected}, found {found}",
   "import.rule.at": "at {place}",
   "import.seller.confirm": "It is ours. Issue it in the name of {business}.",
@@ -85,6 +89,14 @@ export const imports = {
   "import.state.previewed": "waits to be issued",
   "import.state.refused": "refused",
   "import.title": "Import",
+
+  "invoices.error.creditOtherClient": "The credit note names invoice {number}, which is another client’s.",
+  "invoices.error.creditOtherCurrency":
+    "The credit note names invoice {number}, which is in another currency.",
+  "invoices.error.duplicate": "Number {number} is already here. The same number is never issued twice.",
+  "invoices.error.numberKey":
+    "Too many numbers look like {number} in an address. Give the document another one.",
+  "invoices.error.rule": "Rule {rule} is broken: {text}",
 
   "setup.account.lead":
     "Clients pay into this account. It stands on every invoice, with a code they can scan.",

@@ -24,6 +24,7 @@ export const imports = {
   "import.issued.title": "Izdato",
   "import.lead":
     "Ubacite e-račun iz svog programa za knjigovodstvo. Vidite šta smo razumeli pre nego što se bilo šta izda.",
+  "import.notWaiting": "Ovaj uvoz više ne čeka: neko ga je u međuvremenu izdao ili odbacio.",
   "import.preview.bankDetails":
     "U fajlu stoji broj računa u banci. Njega ne nudimo klijentu: nudimo samo račune iz Vaših podešavanja.",
   "import.preview.bankDetails.none": "Još nemate račun za {currency}, pa ga ni na dokumentu nema.",
@@ -58,6 +59,8 @@ export const imports = {
     "U fajlu nema adrese e-pošte. Recite ko treba da ga dobije ili izdajte bez slanja.",
   "import.recipients.name": "Ime i prezime",
   "import.recipients.none": "Izaberite nekoga ili izdajte bez slanja.",
+  "import.recipients.stopped":
+    "Slanje na ovu adresu je obustavljeno, jer su se poruke vraćale. Prvo je ispravite na strani klijenta.",
   "import.refused.doctype":
     "Fajl sadrži deklaraciju tipa dokumenta (DOCTYPE). To odbijamo, jer može da krije napad.",
   "import.refused.empty": "Fajl je prazan.",
@@ -73,6 +76,7 @@ export const imports = {
   "import.refused.too_many_attributes": "Jedan element fajla ima previše atributa za račun.",
   "import.refused.too_many_elements": "Fajl ima previše elemenata za račun.",
   "import.refused.too_many_instructions": "Fajl sadrži previše uputstava za programe.",
+  "import.refused.too_many_lines": "Fajl ima više stavki nego što bi iko mogao da pregleda.",
   "import.rule.amounts": "očekivano {expected}, nađeno {found}",
   "import.rule.at": "mesto: {place}",
   "import.seller.confirm": "Naš je. Izdajte ga u ime firme {business}.",
@@ -84,6 +88,13 @@ export const imports = {
   "import.state.previewed": "čeka na izdavanje",
   "import.state.refused": "odbijeno",
   "import.title": "Uvoz",
+
+  "invoices.error.creditOtherClient":
+    "Knjižno odobrenje navodi račun {number}, a to je račun drugog klijenta.",
+  "invoices.error.creditOtherCurrency": "Knjižno odobrenje navodi račun {number}, a taj je u drugoj valuti.",
+  "invoices.error.duplicate": "Broj {number} je već ovde. Isti broj nikada ne izdajemo dvaput.",
+  "invoices.error.numberKey": "Previše brojeva u adresi izgleda kao {number}. Dajte dokumentu drugi broj.",
+  "invoices.error.rule": "Prekršeno je pravilo {rule}: {text}",
 
   "setup.account.lead":
     "Na ovaj račun klijenti uplaćuju. Stoji na svakom računu, sa kodom koji mogu da skeniraju.",
