@@ -150,7 +150,10 @@ const passwordsIn = (values: unknown[]) =>
  * Reads and checks the environment for one kind of process. Names every missing or malformed variable in one
  * line and never shows a value. Throws `EnvError`.
  */
-export const readEnv = <For extends Need>(source: NodeJS.ProcessEnv, need: For): Env<For> => {
+export const readEnv = <For extends Need>(
+  source: Readonly<Record<string, string | undefined>>,
+  need: For,
+): Env<For> => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   if (given.KVIT_DEMO === "1") given.APP_URL ??= `http://localhost:${given.PORT ?? 3000}`;
   const parsed = shapes[need].safeParse(given);

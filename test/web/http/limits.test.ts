@@ -1,0 +1,146 @@
+import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bodyAllowance } from "#app/web/http/body-limit.ts";
+import { judgeHost } from "#app/web/http/canonical-host.ts";
+import { acceptedEncodings } from "#app/web/http/compression.ts";
+import { loggablePath } from "#app/web/http/loggable-path.ts";
+import { parseAnswer, rawRequest, readToEnd, sendRaw, wireText } from "#test/web/http/raw-request.ts";
+import { type Site, startSite } from "#test/web/http/site.ts";
+
+const form = { origin: "https://kvit.example", "content-type": "text/plain" };
+const mega = 1_048_576;
+
+describe("what a request may be", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite({
+      handle: async (request) => {
+        const body = request.method === "POST" ? await request.text() : "";
+        return new Response(`read ${body.length}`);
+      },
+    });
+  });
+  afterAll(() => site.close());
+
+  test("a body of exactly the limit is read whole", async () => {
+    const answer = await rawRequest(site.port, "POST", "/x", form, "a".repeat(mega));
+    expect(answer).toMatchObject({ status: 200, body: `read ${mega}` });
+  });
+
+  test("a body that announces more is refused before any of it is read (case 58)", async () => {
+    const asked = site.asked.length;
+    const answer = await rawRequest(
+      site.port,
+      "POST",
+      "/x",
+      { ...form, "content-length": String(mega + 1) },
+      "a",
+    );
+    expect(answer.status).toBe(413);
+    expect(site.asked).toHaveLength(asked);
+  });
+
+  test("a chunked body that never ends is cut at the limit (case 31)", async () => {
+    const socket = connect(site.port, "127.0.0.1");
+    const read = readToEnd(socket);
+    socket.write(wireText("POST", "/x", { ...form, "transfer-encoding": "chunked" }));
+    const chunk = `10000\r\n${"a".repeat(65_536)}\r\n`;
+    let sent = 0;
+    while (!socket.destroyed && sent < 64) {
+      socket.write(chunk);
+      sent += 1;
+      await pause(1);
+      if (socket.bytesRead > 0) break;
+    }
+    expect(parseAnswer(await read).status).toBe(413);
+    expect(sent).toBeLessThan(64);
+  });
+
+  test.each([
+    ["an unknown method", wireText("TRACE", "/x"), 405],
+    ["a target of ten thousand signs", wireText("GET", `/${"a".repeat(10_000)}`), 414],
+    ["a target that is no path", wireText("GET", "https://evil.example/"), 400],
+    ["two leading slashes", wireText("GET", "//evil.example/"), 404],
+    ["headers of a hundred kilobytes", wireText("GET", "/x", { "x-long": "a".repeat(100_000) }), 431],
+    ["no request at all", "HELLO\r\n\r\n", 400],
+    [
+      "two lengths",
+      wireText("POST", "/x", { ...form, "content-length": "5" }).replace(
+        "content-length: 5",
+        "content-length: 5\r\ncontent-length: 6",
+      ),
+      400,
+    ],
+    [
+      "a length and chunks",
+      wireText("POST", "/x", { ...form, "content-length": "5", "transfer-encoding": "chunked" }),
+      400,
+    ],
+  ])("%s is refused without reaching a route", async (_name, text, status) => {
+    const asked = site.asked.length;
+    expect((await sendRaw(site.port, text)).status).toBe(status);
+    expect(site.asked).toHaveLength(asked);
+  });
+
+  test("what a stranger says of host and scheme never reaches a route (case 10)", async () => {
+    await rawRequest(site.port, "GET", "/hello?x=1", {
+      host: "evil.example",
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "http",
+      forwarded: "host=evil.example",
+    });
+    const request = site.asked.at(-1) as Request;
+    expect(request.url).toBe("https://kvit.example/hello?x=1");
+    expect(request.headers.get("host")).toBe("kvit.example");
+    expect([...request.headers].flat().join("\n")).not.toContain("evil");
+  });
+
+  test("an answer's length and type survive compression, and small ones are left alone", async () => {
+    const plain = await rawRequest(site.port, "GET", "/x", { "accept-encoding": "gzip, br" });
+    expect(plain.headers["content-encoding"]).toBeUndefined();
+    expect(plain.headers["content-length"]).toBe("6");
+  });
+
+  test("the log names paths and parameters but no values", async () => {
+    await rawRequest(site.port, "GET", `/login/check?token=${"Ab1".repeat(14)}`);
+    const line = site.log().at(-1);
+    expect(line).toMatchObject({ path: "/login/check?token=[redacted]", status: 200 });
+  });
+});
+
+test("only an import may bring a large file", () => {
+  expect(bodyAllowance("/desk/imports").bytes).toBe(12 * mega);
+  for (const path of ["/login", "/desk/importsx", "/desk/settings", "/x/desk/imports"])
+    expect(bodyAllowance(path).bytes).toBe(mega);
+});
+
+test.each([
+  [undefined, []],
+  ["gzip", ["gzip"]],
+  ["gzip;q=0.5, br", ["br", "gzip"]],
+  ["br;q=0, gzip", ["gzip"]],
+  ["*", []],
+  ["identity", []],
+] as const)("accept-encoding %s allows %s", (header, encodings) => {
+  expect(acceptedEncodings(header)).toEqual(encodings);
+});
+
+test("the demo answers under its own name, sends other spellings of this machine there and refuses the rest", () => {
+  const origin = "http://localhost:3000";
+  expect(judgeHost("localhost:3000", origin, "/demo")).toEqual({ kind: "ours" });
+  expect(judgeHost("127.0.0.1:3000", origin, "/demo")).toEqual({
+    kind: "elsewhere",
+    location: "http://localhost:3000/demo",
+  });
+  for (const host of [undefined, "evil.example", "localhost.evil.example:3000", "127.0.0.1.evil.example"])
+    expect(judgeHost(host, origin, "/demo")).toEqual({ kind: "foreign" });
+});
+
+test("a path in the log carries no token of any kind", () => {
+  const at = (path: string) => loggablePath(new URL(`https://kvit.example${path}`));
+  expect(at("/lumen/rate/Zm9vYmFyYmF6cXV4Zm9vYmFy")).toBe("/lumen/rate/*");
+  expect(at("/webhooks/stripe/acct_1Abc")).toBe("/webhooks/stripe/*");
+  expect(at("/x?code=ABC234&token=zz")).toBe("/x?code=*&token=*");
+  expect(at("/lumen/invoices/2026-0417")).toBe("/lumen/invoices/2026-0417");
+});
