@@ -97,6 +97,15 @@ export const imports = {
   "invoices.error.numberKey":
     "Too many numbers look like {number} in an address. Give the document another one.",
   "invoices.error.rule": "Rule {rule} is broken: {text}",
+  "import.missing": "Choose a file first.",
+  "import.order.missing":
+    "{client} needs an order number on every invoice, and this one has none. You can issue it anyway.",
+  "import.credits.found": "{number}, here",
+  "import.recipients.suggested": "named in the file",
+  "import.when": "When",
+  "import.file": "File",
+  "import.becomes": "State",
+  "import.original": "Download the file",
 
   "setup.account.lead":
     "Clients pay into this account. It stands on every invoice, with a code they can scan.",

@@ -95,6 +95,15 @@ export const imports = {
   "invoices.error.duplicate": "Broj {number} je već ovde. Isti broj nikada ne izdajemo dvaput.",
   "invoices.error.numberKey": "Previše brojeva u adresi izgleda kao {number}. Dajte dokumentu drugi broj.",
   "invoices.error.rule": "Prekršeno je pravilo {rule}: {text}",
+  "import.missing": "Najpre izaberite fajl.",
+  "import.order.missing":
+    "{client} traži broj porudžbine na svakom računu, a na ovom ga nema. Račun ipak možete izdati.",
+  "import.credits.found": "{number}, postoji ovde",
+  "import.recipients.suggested": "navedeno u fajlu",
+  "import.when": "Kada",
+  "import.file": "Fajl",
+  "import.becomes": "Stanje",
+  "import.original": "Preuzmi fajl",
 
   "setup.account.lead":
     "Na ovaj račun klijenti uplaćuju. Stoji na svakom računu, sa kodom koji mogu da skeniraju.",
