@@ -1,4 +1,6 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Scope } from "#db/client.server.ts";
+import { defineRead, type Read } from "#db/read.ts";
 import { clients } from "#db/schema/clients.ts";
 import { type Ctx, transaction } from "../core/index.ts";
 
@@ -11,4 +13,19 @@ export function namesOfClients(ctx: Ctx, ids: string[]): Promise<{ id: string; n
       .where(and(eq(clients.businessId, scope.businessId), inArray(clients.id, ids)))
       .orderBy(asc(clients.sortName)),
   );
+}
+
+const namesRead = defineRead(
+  ["businessId", "clientIds"],
+  { id: clients.id, name: clients.name },
+  (select, p) =>
+    select
+      .from(clients)
+      .where(and(eq(clients.businessId, p.businessId), sql`${clients.id} = any (${p.clientIds}::uuid[])`))
+      .orderBy(asc(clients.sortName), asc(clients.id)),
+);
+
+/** The clients of a contact's scope by name, for a page's flight. A scope over all clients names none. */
+export function clientNamesRead({ businessId, clientIds }: Scope): Read<{ id: string; name: string }> {
+  return namesRead({ businessId, clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}` });
 }

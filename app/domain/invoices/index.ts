@@ -28,5 +28,6 @@ export { listInvoices } from "./list-invoices.ts";
 export { loadCreditNote, loadCreditNoteById } from "./load-credit-note.ts";
 export { loadFile } from "./load-file.ts";
 export { type InvoiceRow, loadInvoice, loadInvoiceById } from "./load-invoice.ts";
+export { type InvoicePage, loadInvoicePage } from "./load-invoice-page.ts";
 export { markFirstRead } from "./mark-first-read.ts";
-export { whatToDo } from "./what-to-do.ts";
+export { type ToDo, whatToDo } from "./what-to-do.ts";

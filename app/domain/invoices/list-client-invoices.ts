@@ -4,6 +4,7 @@ import type { PlainDate } from "#app/kit/dates.ts";
 import { searchTerms, termRange } from "#app/kit/search-terms.ts";
 import { defineRead, type Read } from "#db/read.ts";
 import { clientBalances, invoices, invoiceTerms } from "#db/schema/invoices.ts";
+import { clientNamesRead } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 
 export const invoiceFilters = ["all", "due", "overdue", "paid"] as const;
@@ -256,17 +257,19 @@ export async function listClientInvoices(ctx: Ctx, input: InvoiceListInput) {
   const { page, count, values, clients } = invoiceListReads(ctx, input);
   const balances = balancesRead[clients === "one" ? "one" : "some"](values);
   const overdue = once(`overdue ${clients}`, () => overdueQuery(clients))(values);
-  const [rows, balanceRows, overdueRows, found] = await ctx.db.flight(ctx.scope, [
+  const [rows, balanceRows, overdueRows, found, named] = await ctx.db.flight(ctx.scope, [
     page,
     balances,
     overdue,
     count ?? nothing,
+    clientNamesRead(ctx.scope),
   ]);
   return {
     ...pageOf(rows, input.cursor),
     balances: balanceRows,
     overdue: overdueRows,
     found: found[0]?.count,
+    clients: named,
   };
 }
 

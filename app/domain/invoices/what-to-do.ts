@@ -1,62 +1,150 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, type Placeholder, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { addDays, type PlainDate } from "#app/kit/dates.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
-import { type Ctx, transaction } from "../core/index.ts";
+import { defineRead } from "#db/read.ts";
+import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { clientNamesRead } from "../clients/index.ts";
+import type { Ctx } from "../core/index.ts";
 import { soonDays } from "./invoice.ts";
 
 const most = 20;
+/** what was issued this many days ago is still news */
+const newsDays = 30;
+const mostNews = 3;
 
-/**
- * What waits for a client at one business: invoices payable and overdue, due or due soon, the most urgent first,
- * and where they stand in each currency.
- */
-export function whatToDo(ctx: Ctx, input: { today: PlainDate }) {
-  const { clientIds, businessId } = ctx.scope;
-  const ids = clientIds === "*" ? "{}" : `{${clientIds.join(",")}}`;
-  const { id, clientId, number, numberKey, title, currency, dueOn, payable, total, paid, credited } =
-    invoices;
-  const { writtenOff, processing, held, state } = invoices;
-  return transaction(ctx, async ({ tx }) => {
-    const due = await tx
-      .select({
-        id,
-        clientId,
-        number,
-        numberKey,
-        title,
-        currency,
-        dueOn,
-        payable,
-        total,
-        paid,
-        credited,
-        writtenOff,
-        processing,
-        held,
-        state,
-      })
+type Names = "businessId" | "clientIds" | "until" | "since";
+const names: Names[] = ["businessId", "clientIds", "until", "since"];
+type Values = Record<Names, Placeholder>;
+
+const ofClients = (column: AnyPgColumn, p: Values) => sql`${column} = any (${p.clientIds}::uuid[])`;
+
+const dueRead = defineRead(
+  names,
+  {
+    clientId: invoices.clientId,
+    number: invoices.number,
+    numberKey: invoices.numberKey,
+    title: invoices.title,
+    currency: invoices.currency,
+    dueOn: invoices.dueOn,
+    payable: invoices.payable,
+    total: invoices.total,
+    paid: invoices.paid,
+    credited: invoices.credited,
+    writtenOff: invoices.writtenOff,
+    processing: invoices.processing,
+    held: invoices.held,
+    state: invoices.state,
+  },
+  (select, p) =>
+    select
       .from(invoices)
       .where(
         and(
-          eq(invoices.businessId, businessId),
-          sql`${clientId} = any (${ids}::uuid[])`,
-          sql`${payable} > 0`,
-          eq(state, "issued"),
-          lte(dueOn, addDays(input.today, soonDays)),
+          eq(invoices.businessId, p.businessId),
+          ofClients(invoices.clientId, p),
+          sql`${invoices.payable} > 0`,
+          eq(invoices.state, "issued"),
+          lte(invoices.dueOn, p.until),
         ),
       )
-      .orderBy(asc(dueOn), asc(id))
-      .limit(most + 1);
-    const balances = await tx
-      .select()
+      .orderBy(asc(invoices.dueOn), asc(invoices.id))
+      .limit(most + 1),
+);
+
+const balancesRead = defineRead(
+  names,
+  {
+    currency: clientBalances.currency,
+    invoiceCount: sql<number>`sum(${clientBalances.invoiceCount})`.mapWith(Number),
+    openCount: sql<number>`sum(${clientBalances.openCount})`.mapWith(Number),
+    outstanding: sumOf(clientBalances.outstanding),
+    processing: sumOf(clientBalances.processing),
+    held: sumOf(clientBalances.held),
+    payable: sumOf(clientBalances.payable),
+    credit: sumOf(clientBalances.credit),
+  },
+  (select, p) =>
+    select
       .from(clientBalances)
+      .where(and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p)))
+      .groupBy(clientBalances.currency)
+      .orderBy(asc(clientBalances.currency)),
+);
+
+function sumOf(column: AnyPgColumn) {
+  return sql<bigint>`sum(${column})`.mapWith(BigInt);
+}
+
+const creditNotesRead = defineRead(
+  names,
+  {
+    number: creditNotes.number,
+    numberKey: creditNotes.numberKey,
+    issuedOn: creditNotes.issuedOn,
+    total: creditNotes.total,
+    currency: creditNotes.currency,
+  },
+  (select, p) =>
+    select
+      .from(creditNotes)
       .where(
         and(
-          eq(clientBalances.businessId, businessId),
-          sql`${clientBalances.clientId} = any (${ids}::uuid[])`,
+          eq(creditNotes.businessId, p.businessId),
+          ofClients(creditNotes.clientId, p),
+          gte(creditNotes.issuedOn, p.since),
         ),
       )
-      .orderBy(asc(clientBalances.currency));
-    return { due: due.slice(0, most), hasMore: due.length > most, balances };
-  });
+      .orderBy(desc(creditNotes.issuedOn), desc(creditNotes.id))
+      .limit(mostNews),
+);
+
+const issuedRead = defineRead(
+  names,
+  { number: invoices.number, numberKey: invoices.numberKey, issuedOn: invoices.issuedOn },
+  (select, p) =>
+    select
+      .from(invoices)
+      .where(
+        and(
+          eq(invoices.businessId, p.businessId),
+          ofClients(invoices.clientId, p),
+          sql`${invoices.payable} > 0`,
+          eq(invoices.state, "issued"),
+          sql`${invoices.dueOn} > ${p.until}`,
+          gte(invoices.issuedOn, p.since),
+        ),
+      )
+      .orderBy(desc(invoices.issuedOn), desc(invoices.id))
+      .limit(mostNews),
+);
+
+/**
+ * What waits for a client at one business: invoices payable and overdue, due or due soon, the most urgent first;
+ * where they stand in each currency; and what is new without asking for anything. One round trip.
+ */
+export async function whatToDo(ctx: Ctx, input: { today: PlainDate }) {
+  const { clientIds, businessId } = ctx.scope;
+  const values = {
+    businessId,
+    clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}`,
+    until: addDays(input.today, soonDays),
+    since: addDays(input.today, -newsDays),
+  };
+  const [due, balances, notes, issued, named] = await ctx.db.flight(ctx.scope, [
+    dueRead(values),
+    balancesRead(values),
+    creditNotesRead(values),
+    issuedRead(values),
+    clientNamesRead(ctx.scope),
+  ]);
+  return {
+    due: due.slice(0, most),
+    hasMore: due.length > most,
+    balances,
+    news: { creditNotes: notes, issued },
+    clients: named,
+  };
 }
+
+export type ToDo = Awaited<ReturnType<typeof whatToDo>>;
