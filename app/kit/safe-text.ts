@@ -2,8 +2,8 @@ import { latinized } from "#app/kit/fold.ts";
 
 /** Characters that turn the direction of what follows: a file name ending "fdp.exe" could be shown as "exe.pdf". */
 const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** Control characters, line and paragraph separators, byte order mark, marks of annotations and objects. */
-const control = /[\p{Cc}\u2028\u2029\ufeff\ufff9-\ufffc]+/gu;
+/** Control characters, line and paragraph separators, byte order mark, marks of annotations and objects, non-characters. */
+const control = /[\p{Cc}\u2028\u2029\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff]+/gu;
 
 /** Text on one line without control and direction characters, for mail subjects, headers, names in mails. */
 export function singleLine(text: string, maxLength = 200): string {
