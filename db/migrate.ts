@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
-import { PgBoss } from "pg-boss";
+import { PgBoss, type Queue } from "pg-boss";
 import postgres from "postgres";
 import { jobQueues } from "#app/domain/core/job-queues.ts";
 import { openPool } from "./client.server.ts";
@@ -44,8 +44,15 @@ async function migrateJobs(appUrl: string): Promise<void> {
   try {
     await boss.start();
     for (const [name, queue] of Object.entries(jobQueues)) {
-      if (await boss.getQueue(name)) await boss.updateQueue(name, queue);
-      else await boss.createQueue(name, queue);
+      const known = await boss.getQueue(name);
+      // A queue keeps the policy it was made with; the rest may change with any version.
+      const { policy = "standard", ...changeable }: Omit<Queue, "name"> = queue;
+      if (!known) await boss.createQueue(name, queue);
+      else if (known.policy === policy) await boss.updateQueue(name, changeable);
+      else
+        throw new Error(
+          `the job queue ${name} is ${known.policy}, not ${policy}: give the new kind a name of its own`,
+        );
     }
   } finally {
     await boss.stop({ graceful: false });
