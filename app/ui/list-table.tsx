@@ -40,7 +40,8 @@ export function ListRow({ children }: { children: ReactNode }) {
 }
 
 interface ListNameProps {
-  href: string;
+  /** where it leads; a row that leads nowhere is a plain text */
+  href?: string;
   name: ReactNode;
   /** the second line: what it is for */
   about?: ReactNode;
@@ -51,7 +52,7 @@ interface ListNameProps {
 export function ListName({ href, name, about, lang }: ListNameProps) {
   return (
     <th scope="row" {...roles.rowHead} lang={lang}>
-      <a href={href}>{name}</a>
+      {href ? <a href={href}>{name}</a> : name}
       {about ? <span>{about}</span> : null}
     </th>
   );

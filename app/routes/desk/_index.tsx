@@ -1,0 +1,144 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { paths } from "#app/kit/paths.ts";
+import { translator } from "#app/locales/translate.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { deskFrame } from "#app/ui/desk-frame.ts";
+import { DeskShell } from "#app/ui/desk-shell.tsx";
+import { Figures } from "#app/ui/figures.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import type { IconName } from "#app/ui/icons.ts";
+import { Lead } from "#app/ui/lead.tsx";
+import { link, Say } from "#app/ui/say.tsx";
+import { useT } from "#app/ui/translation.tsx";
+import { todayView } from "#app/web/desk/today.ts";
+import { answering } from "#app/web/errors.ts";
+import { requireDesk } from "#app/web/guards.ts";
+
+/** What needs a person today, and where the business stands. */
+export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => {
+  const desk = requireDesk(args);
+  const title = `${translator(locale)("nav.today")} · ${desk.business.name}`;
+  return { ...deskFrame(desk), title, ...(await todayView(desk, locale)) };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Today() {
+  const t = useT();
+  const { frame, date, figures, needs } = useLoaderData<typeof loader>();
+  const things = [needs.failed > 0, needs.imports > 0, needs.unread > 0, needs.hasNoBank].filter(
+    Boolean,
+  ).length;
+  const [own, ...others] = figures;
+  return (
+    <DeskShell {...frame} here="today">
+      <Lead
+        title={t("desk.today.title", { n: things })}
+        about={date}
+        tools={
+          <ButtonLink href={paths.desk.imports()} icon="plus">
+            {t("desk.today.import")}
+          </ButtonLink>
+        }
+      />
+      {own ? <Standing {...own} isFirst /> : null}
+      {others.map((row) => (
+        <Standing key={row.currency} {...row} />
+      ))}
+      <div className="today">
+        <section aria-labelledby="needs">
+          <h2 id="needs">{t("desk.today.exceptions")}</h2>
+          {things === 0 ? <p className="soft">{t("desk.today.even")}</p> : <Needs />}
+        </section>
+        <Lately />
+      </div>
+    </DeskShell>
+  );
+}
+
+type Currency = ReturnType<typeof useLoaderData<typeof loader>>["figures"][number];
+
+function Standing({ outstanding, overdue, isLate, issued }: Currency & { isFirst?: boolean }) {
+  const t = useT();
+  const late = isLate ? ({ is: "overdue" } as const) : {};
+  return (
+    <Figures
+      first={{ label: t("desk.today.outstanding"), amount: outstanding }}
+      others={[
+        { label: t("desk.today.overdue"), amount: overdue, ...late },
+        { label: t("desk.today.issued"), amount: issued },
+      ]}
+    />
+  );
+}
+
+function Needs() {
+  const t = useT();
+  const { needs } = useLoaderData<typeof loader>();
+  return (
+    <ul className="know">
+      {needs.failed > 0 ? (
+        <Need icon="returned">
+          {t("desk.today.failed", { n: needs.failed })}
+          {needs.mails.map(({ id, email, href }) => (
+            <small key={id} className="line">
+              <a href={href}>{t("desk.today.failed.to", { email })}</a>
+            </small>
+          ))}
+        </Need>
+      ) : null}
+      {needs.imports > 0 ? (
+        <Need icon="file">
+          <a href={needs.importHref}>{t("desk.today.imports", { n: needs.imports })}</a>
+        </Need>
+      ) : null}
+      {needs.unread > 0 ? (
+        <Need icon="eye">
+          <a href={paths.desk.invoices({ status: "unread", sort: "due" })}>
+            {t("desk.today.unread", { n: needs.unread })}
+          </a>
+        </Need>
+      ) : null}
+      {needs.hasNoBank ? (
+        <Need icon="bank">
+          <Say id="desk.today.noBank" values={{ link: link(paths.desk.settings()) }} />
+        </Need>
+      ) : null}
+    </ul>
+  );
+}
+
+function Need({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return (
+    <li>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function Lately() {
+  const t = useT();
+  const { log } = useLoaderData<typeof loader>();
+  return (
+    <section aria-labelledby="lately">
+      <h2 id="lately">{t("desk.today.recent")}</h2>
+      {log.length === 0 ? <p className="soft">{t("desk.today.recent.none")}</p> : null}
+      <ol className="lately">
+        {log.map(({ id, text, href, at, dateTime }) => (
+          <li key={id}>
+            <span>{href ? <a href={href}>{text}</a> : text}</span>
+            <time dateTime={dateTime}>{at}</time>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a className="spare" href={paths.desk.log()}>
+          {t("desk.today.log")}
+        </a>
+      </p>
+    </section>
+  );
+}

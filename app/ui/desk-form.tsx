@@ -1,0 +1,39 @@
+import type { FormHTMLAttributes, ReactNode } from "react";
+
+type Rest = Omit<FormHTMLAttributes<HTMLFormElement>, "method" | "className">;
+
+/** A form of the desk: it carries the business its page was opened for, so that nothing is done at another desk. */
+export function DeskForm({
+  business,
+  className,
+  children,
+  ...rest
+}: Rest & { business: string; className?: string; children: ReactNode }) {
+  return (
+    <form method="post" className={className} {...rest}>
+      <input type="hidden" name="business" value={business} />
+      {children}
+    </form>
+  );
+}
+
+/** What came back of a form that could not be taken. */
+interface Returned {
+  errors: Record<string, string>;
+  message?: string;
+  typed: Record<string, string>;
+}
+
+/** Gives fields back what was typed into them, and what is wrong with it; before that, what is known. */
+export function formState(
+  returned: Returned | undefined,
+  known: Record<string, string | null | undefined> = {},
+) {
+  return {
+    message: returned?.message,
+    value: (name: string) => (returned ? (returned.typed[name] ?? "") : (known[name] ?? "")),
+    /** a box that was not ticked sends nothing */
+    isTicked: (name: string, otherwise: boolean) => (returned ? name in returned.typed : otherwise),
+    error: (name: string) => returned?.errors[name],
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  cursorOf,
+  type DeskInvoiceFilter,
+  deskInvoiceFilters,
+  type InvoiceListInput,
+  type InvoiceListRow,
+  type InvoiceSort,
+  invoiceSorts,
+} from "#app/domain/invoices/index.ts";
+import { addMonths, isPlainDate, type PlainDate } from "#app/kit/dates.ts";
+import { readId, showId } from "#app/kit/ids.ts";
+
+/** What the address of a list says; anything else reads as if it were not there. */
+export interface InvoiceListQuery {
+  q: string;
+  status: DeskInvoiceFilter;
+  sort: InvoiceSort;
+  /** "1", "3", "12" months, or "" for all */
+  period: string;
+  /** shown id of one client */
+  client: string;
+}
+
+export const periods = ["", "1", "3", "12"] as const;
+
+export function readListQuery(url: URL): InvoiceListQuery {
+  const get = (name: string) => url.searchParams.get(name) ?? "";
+  const among = <T extends string>(all: readonly T[], value: string, otherwise: T) =>
+    all.find((one) => one === value) ?? otherwise;
+  return {
+    q: get("q").trim().slice(0, 200),
+    status: among(deskInvoiceFilters, get("status"), "all"),
+    sort: among(invoiceSorts, get("sort"), "newest"),
+    period: among(periods, get("period"), ""),
+    client: get("client"),
+  };
+}
+
+/** The same as an input of the list; a cursor that means nothing begins at the start. */
+export function toListInput(url: URL, query: InvoiceListQuery, today: PlainDate): InvoiceListInput {
+  const months = Number(query.period);
+  return {
+    filter: query.status,
+    sort: query.sort,
+    search: query.q || undefined,
+    period: months > 0 ? { from: addMonths(today, -months), to: today } : undefined,
+    cursor: readCursor(url, query.sort),
+    today,
+  };
+}
+
+/** Only what differs from the plain list, so that addresses stay short. */
+export function toSearch(query: InvoiceListQuery): Record<string, string | undefined> {
+  return {
+    q: query.q || undefined,
+    status: query.status === "all" ? undefined : query.status,
+    sort: query.sort === "newest" ? undefined : query.sort,
+    period: query.period || undefined,
+    client: query.client || undefined,
+  };
+}
+
+/** An edge of a page as text: its place in the order and its id. */
+export function showCursor(row: InvoiceListRow, sort: InvoiceSort): string {
+  const { value, id } = cursorOf(row, sort);
+  return `${value}~${showId("inv", id)}`;
+}
+
+function readCursor(url: URL, sort: InvoiceSort): InvoiceListInput["cursor"] {
+  for (const direction of ["after", "before"] as const) {
+    const [value = "", shown = ""] = (url.searchParams.get(direction) ?? "").split("~");
+    const id = readId("inv", shown);
+    if (id && isPlace(value, sort)) return { direction, value, id };
+  }
+  return undefined;
+}
+
+function isPlace(value: string, sort: InvoiceSort): boolean {
+  return sort === "amount" ? /^\d{1,18}$/.test(value) : isPlainDate(value);
+}

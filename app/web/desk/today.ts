@@ -1,0 +1,73 @@
+import { listEvents } from "#app/domain/core/index.ts";
+import { listImports } from "#app/domain/exchange/index.ts";
+import { listBankAccounts } from "#app/domain/identity/index.ts";
+import { deskFigures } from "#app/domain/invoices/index.ts";
+import { listFailedMails } from "#app/domain/notifications/index.ts";
+import { addDays, formatDate, formatMoment, monthStart } from "#app/kit/dates.ts";
+import { formatMoney } from "#app/kit/format-money.ts";
+import { showId } from "#app/kit/ids.ts";
+import type { Locale } from "#app/kit/locale.ts";
+import { paths } from "#app/kit/paths.ts";
+import { deskDay } from "#app/web/desk/desk-day.ts";
+import { eventView } from "#app/web/desk/event-text.ts";
+import type { StaffHere } from "#app/web/guards.ts";
+
+const lately = 12;
+
+/** The first page of the desk: where the business stands, what needs a person, what happened last. */
+export async function todayView(desk: StaffHere, locale: Locale) {
+  const { ctx, business } = desk;
+  const today = deskDay(desk);
+  const [figures, failed, imports, accounts, log] = await Promise.all([
+    deskFigures(ctx, { today, monthStart: monthStart(today), unreadBefore: addDays(today, -7) }),
+    listFailedMails(ctx),
+    listImports(ctx, { limit: 100 }),
+    listBankAccounts(ctx),
+    listEvents(ctx),
+  ]);
+  const waiting = imports.filter((one) => one.state === "previewed");
+  return {
+    date: formatDate(today, locale, "weekday"),
+    figures: figuresOf(figures.currencies, business.currency, locale),
+    needs: {
+      failed: failed.count,
+      mails: failed.mails.map(({ id, email, subjectId, subjectKind }) => ({
+        id,
+        email,
+        href: subjectKind === "invoice" ? paths.desk.invoice(showId("inv", subjectId)) : paths.desk.log(),
+      })),
+      imports: waiting.length,
+      importHref:
+        waiting.length === 1 && waiting[0]
+          ? paths.desk.import(showId("imp", waiting[0].id))
+          : paths.desk.imports(),
+      unread: figures.unread,
+      hasNoBank: accounts.length === 0,
+    },
+    log: log.rows.slice(0, lately).map((row) => ({
+      ...eventView(row, locale),
+      at: formatMoment(row.at, locale, business.timeZone, "short"),
+      dateTime: row.at.toISOString(),
+    })),
+  };
+}
+
+type Currencies = Awaited<ReturnType<typeof deskFigures>>["currencies"];
+
+/** The business's own currency comes first; the others follow, never added to it. */
+function figuresOf(currencies: Currencies, own: string, locale: Locale) {
+  const all = currencies.some((row) => row.currency === own)
+    ? currencies
+    : [...currencies, { currency: own, outstanding: 0n, overdue: 0n, issued: 0n }];
+  const inOrder = [...all].sort((a, b) => Number(b.currency === own) - Number(a.currency === own));
+  return inOrder.map(({ currency, outstanding, overdue, issued }) => {
+    const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
+    return {
+      currency,
+      outstanding: money(outstanding),
+      overdue: money(overdue),
+      isLate: overdue > 0n,
+      issued: money(issued),
+    };
+  });
+}
