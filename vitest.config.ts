@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["test/{domain,adapters,jobs,routes,db,sandbox,web,support}/**/*.test.{ts,tsx}"],
+          include: ["test/{domain,adapters,jobs,routes,db,sandbox,web,support,verify}/**/*.test.{ts,tsx}"],
           globalSetup: ["test/setup/database.ts"],
           setupFiles: ["test/setup/integration.ts"],
           testTimeout: 30_000,
