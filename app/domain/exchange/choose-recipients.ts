@@ -20,7 +20,12 @@ interface Choice {
 export async function chooseRecipients(ctx: InTx<Ctx>, choice: Choice): Promise<string[]> {
   const { clientId, wish, isMailed } = choice;
   const known = await ctx.tx
-    .select({ id: contacts.id, email: contacts.email, mailStoppedAt: contacts.mailStoppedAt })
+    .select({
+      id: contacts.id,
+      email: contacts.email,
+      receivesInvoices: contacts.receivesInvoices,
+      mailStoppedAt: contacts.mailStoppedAt,
+    })
     .from(contacts)
     .where(
       and(
@@ -29,29 +34,31 @@ export async function chooseRecipients(ctx: InTx<Ctx>, choice: Choice): Promise<
         isNull(contacts.endedAt),
       ),
     );
-  const stopped = new Set(known.filter((contact) => contact.mailStoppedAt).map((contact) => contact.id));
-  const mailable = new Set(known.filter((contact) => !stopped.has(contact.id)).map((contact) => contact.id));
+  const mailable = new Set(known.filter((contact) => !refusalOf(contact)).map((contact) => contact.id));
   if (wish.contactIds.some((id) => !mailable.has(id))) throw nobody("import.recipients.none");
   const chosen = new Set(wish.contactIds);
-  const byEmail = new Map(known.map((contact) => [contact.email, contact.id]));
+  const byEmail = new Map(known.map((contact) => [contact.email, contact]));
   for (const [index, { name, email: typed, locale }] of wish.newRecipients.entries()) {
     const email = normalizeEmail(typed);
     if (!email) {
       throw new AppError("invalid", { fields: { [`newRecipients.${index}.email`]: "field.email.invalid" } });
     }
     const there = byEmail.get(email);
-    if (there && stopped.has(there)) {
-      throw new AppError("invalid", {
-        fields: { [`newRecipients.${index}.email`]: "import.recipients.stopped" },
-      });
-    }
-    const id = there ?? (await addContact(ctx, { clientId, name, email, locale }));
-    byEmail.set(email, id);
+    const refusal = there && isMailed && refusalOf(there);
+    if (refusal) throw new AppError("invalid", { fields: { [`newRecipients.${index}.email`]: refusal } });
+    const id = there?.id ?? (await addContact(ctx, { clientId, name, email, locale }));
+    byEmail.set(email, { id, email, receivesInvoices: true, mailStoppedAt: null });
     chosen.add(id);
   }
   if (!isMailed) return [];
   if (chosen.size === 0) throw nobody(wordFor(mailable.size, choice.document));
   return [...chosen];
+}
+
+/** What stands against mailing a contact: their address, or their own choice. */
+function refusalOf(contact: { receivesInvoices: boolean; mailStoppedAt: Date | null }) {
+  if (contact.mailStoppedAt) return "import.recipients.stopped";
+  return contact.receivesInvoices ? undefined : "import.recipients.optedOut";
 }
 
 const nobody = (message: string) => new AppError("invalid", { fields: { recipients: message } });

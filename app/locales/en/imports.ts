@@ -59,6 +59,8 @@ export const imports = {
     "The file names no e-mail address. Say who shall receive it, or issue without mail.",
   "import.recipients.name": "Name",
   "import.recipients.none": "Choose someone, or issue without mail.",
+  "import.recipients.optedOut":
+    "This person does not receive invoices. Change that on the client’s page first.",
   "import.recipients.stopped":
     "Mails to this address are stopped, because they came back. Correct it on the client’s page first.",
   "import.refused.doctype":

@@ -59,6 +59,7 @@ export const imports = {
     "U fajlu nema adrese e-pošte. Recite ko treba da ga dobije ili izdajte bez slanja.",
   "import.recipients.name": "Ime i prezime",
   "import.recipients.none": "Izaberite nekoga ili izdajte bez slanja.",
+  "import.recipients.optedOut": "Ova osoba ne prima račune. Prvo to promenite na strani klijenta.",
   "import.recipients.stopped":
     "Slanje na ovu adresu je obustavljeno, jer su se poruke vraćale. Prvo je ispravite na strani klijenta.",
   "import.refused.doctype":

@@ -1,0 +1,51 @@
+import { presentDocument } from "#app/documents/paper/present-document.ts";
+import { renderInvoicePdf } from "#app/documents/pdf/invoice-pdf.ts";
+import { todayIn } from "#app/kit/dates.ts";
+import { safeFileName } from "#app/kit/safe-text.ts";
+import { renderEmail } from "#emails/render-email.ts";
+import type { Ctx } from "../core/index.ts";
+import { invoiceIssuedProps } from "./invoice-issued-props.ts";
+import type { WaitingMessage } from "./load-message.ts";
+import type { MailAttachment, OutgoingMail } from "./mailer.ts";
+import type { Sending } from "./sender.ts";
+
+/**
+ * The mail that tells of an invoice, in the recipient's language. It says how things stood when the invoice was
+ * issued, whatever happened since, because a mail tried again under its key must be the same mail.
+ */
+export async function writeInvoiceIssued(ctx: Sending<Ctx>, message: WaitingMessage): Promise<OutgoingMail> {
+  const { business, client, recipient, toAddress, template, id } = message;
+  const { subject, html, text } = await renderEmail(
+    "invoice-issued",
+    invoiceIssuedProps(ctx.appUrl, message),
+  );
+  const { replyTo, name } = business;
+  return {
+    from: { email: ctx.mailFrom.email, name },
+    to: { email: toAddress, name: recipient.name },
+    ...(replyTo && { replyTo: { email: replyTo, name } }),
+    ...{ subject, html, text },
+    ...(client.wantsPdf && { attachments: [await paper(message)] }),
+    tags: { template, message: id },
+  };
+}
+
+async function paper(message: WaitingMessage): Promise<MailAttachment> {
+  const { invoice, recipient, business, staff, occurredAt } = message;
+  const { document, transfer, total, issuedAt, createdAt } = invoice;
+  const paid = document.totals.prepaid < total ? document.totals.prepaid : total;
+  const left = { outstanding: total - paid, payable: total - paid };
+  const presented = presentDocument({
+    ...{ document, business, transfer, issuedAt, createdAt },
+    locale: recipient.locale,
+    figures: { state: "issued", paid, credited: 0n, writtenOff: 0n, processing: 0n, held: 0n, ...left },
+    ...(staff && { person: staff }),
+    today: todayIn(business.timeZone, occurredAt),
+  });
+  const { kind, number } = presented.heading;
+  return {
+    filename: safeFileName(`${kind} ${number}.pdf`),
+    content: await renderInvoicePdf(presented),
+    contentType: "application/pdf",
+  };
+}
