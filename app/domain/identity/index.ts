@@ -21,6 +21,7 @@ export { findSignInLink, type GoneReason, type SignInLinkState } from "./find-si
 export { changeMembershipRole, endMembership, type Grant, grantMembership } from "./grant-membership.ts";
 export { lastSeenOf } from "./last-seen-of.ts";
 export { type BankAccount, bankAccountsRead, listBankAccounts } from "./list-bank-accounts.ts";
+export { listBusinessIds } from "./list-business-ids.ts";
 export { type DemoPerson, listDemoPeople } from "./list-demo-people.ts";
 export { listSessions } from "./list-sessions.ts";
 export { listStaff, type StaffMember } from "./list-staff.ts";
@@ -36,6 +37,7 @@ export { type SignInDemoInput, signInDemo } from "./sign-in-demo.ts";
 export { type NewSession, startSession } from "./start-session.ts";
 export { reopenTotp, startTotp, type TotpSetup } from "./start-totp.ts";
 export { isSteppedUp, requireStepUp, type StepUpProof, stepUp } from "./step-up.ts";
+export { sweepExpired } from "./sweep-expired.ts";
 export { touchSession } from "./touch-session.ts";
 export { findSetupLink, useSetupLink } from "./use-setup-link.ts";
 export { type UseSignInCodeInput, useSignInCode } from "./use-sign-in-code.ts";

@@ -1,0 +1,60 @@
+import {
+  type BaseCtx,
+  type JobPayload,
+  type QueueName,
+  sealEvents,
+  systemCtx,
+} from "#app/domain/core/index.ts";
+import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/notifications/index.ts";
+import { anchorSeals } from "./anchor-seals.ts";
+import { sweep } from "./sweep.ts";
+
+/** What every job may use. */
+export interface JobParts extends Sender {
+  base: BaseCtx;
+  anchorFile: string | undefined;
+}
+
+interface Entry<Name extends QueueName> {
+  run(parts: JobParts, payload: JobPayload<Name>): Promise<unknown>;
+  /** how many jobs are fetched at once */
+  batch: number;
+  /** how many of them are worked on at once */
+  parallel: number;
+  /** how long one job may take before it counts as failed; shorter than the queue's own limit */
+  seconds: number;
+  /** UTC, as cron writes it */
+  schedule?: string;
+}
+
+/** Queues that are worked on; a dead letter only rests. */
+export type WorkedQueue = Exclude<QueueName, "dead-letter">;
+
+/** Every job there is: a name, the verb it calls, how much of it runs at once, and when it runs by itself. */
+export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
+  "sign-in-mail": {
+    run: ({ base, ...sender }, payload) => sendSignInMail({ ...base, ...sender }, payload),
+    ...{ batch: 20, parallel: 10, seconds: 20 },
+  },
+  "fan-out": {
+    run: ({ base }, { businessId, eventId }) => fanOut(systemCtx(base, businessId), eventId),
+    ...{ batch: 100, parallel: 8, seconds: 60 },
+  },
+  "send-message": {
+    run: ({ base, ...sender }, { businessId, messageId }) =>
+      sendMessage({ ...systemCtx(base, businessId), ...sender }, messageId),
+    ...{ batch: 50, parallel: 8, seconds: 60 },
+  },
+  "seal-events": {
+    run: ({ base }, { businessId }) => sealEvents(systemCtx(base, businessId)),
+    ...{ batch: 20, parallel: 2, seconds: 100 },
+  },
+  "anchor-seals": {
+    run: ({ base, anchorFile }) => anchorSeals(base, anchorFile),
+    ...{ batch: 1, parallel: 1, seconds: 100, schedule: "17 2 * * *" },
+  },
+  sweep: {
+    run: ({ base }) => sweep(base),
+    ...{ batch: 1, parallel: 1, seconds: 100, schedule: "*/10 * * * *" },
+  },
+};

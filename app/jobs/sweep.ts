@@ -1,0 +1,21 @@
+import { type BaseCtx, sealEvents, systemCtx } from "#app/domain/core/index.ts";
+import { listBusinessIds, sweepExpired } from "#app/domain/identity/index.ts";
+import { recoverMessages } from "#app/domain/notifications/index.ts";
+
+/**
+ * What nobody asked for but must happen: events left behind without a place in their chain, messages without an
+ * answer, links and sessions that served their time. One business that fails does not stop the others.
+ */
+export async function sweep(base: BaseCtx): Promise<void> {
+  const failures: unknown[] = [];
+  const attempt = async (work: () => Promise<unknown>) => {
+    await work().catch((error) => failures.push(error));
+  };
+  await attempt(() => sweepExpired(base));
+  for (const businessId of await listBusinessIds(base)) {
+    const ctx = systemCtx(base, businessId);
+    await attempt(() => sealEvents(ctx));
+    await attempt(() => recoverMessages(ctx));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "sweeping failed in part");
+}
