@@ -26,7 +26,8 @@ const portal = {
     path([business, "invoices", key], { ...query }),
   invoicePdf: (business: string, key: string) => path([business, "invoices", `${key}.pdf`]),
   invoiceXml: (business: string, key: string) => path([business, "invoices", `${key}.xml`]),
-  creditNote: (business: string, key: string) => path([business, "credit-notes", key]),
+  creditNote: (business: string, key: string, query: ClientChoice = {}) =>
+    path([business, "credit-notes", key], { ...query }),
   creditNotePdf: (business: string, key: string) => path([business, "credit-notes", `${key}.pdf`]),
   creditNoteXml: (business: string, key: string) => path([business, "credit-notes", `${key}.xml`]),
   settings: (business: string) => path([business, "settings"]),

@@ -39,7 +39,7 @@ function WithCode({ title, desks, chosen, by, returnTo, action, failure }: DeskD
   const typed = failure?.typed.business ?? chosen;
   const errors = failure?.errors ?? {};
   const fields = [
-    { id: "business", label: t("chooser.title"), error: errors.business },
+    { id: "business", label: t("desk.enter.title"), error: errors.business },
     { id: "code", label: t(by === "app" ? "totp.code.label" : "totp.recovery.label"), error: errors.code },
   ];
   return (
@@ -54,7 +54,7 @@ function WithCode({ title, desks, chosen, by, returnTo, action, failure }: DeskD
           <div id="business">
             <Choices
               name="business"
-              legend={t("chooser.title")}
+              legend={t("desk.enter.title")}
               error={errors.business}
               options={desks.map(({ business, role }) => ({
                 value: business.slug,
@@ -90,6 +90,7 @@ function Chooser({ title, desks, returnTo, action, failure }: DeskDoorProps) {
   return (
     <Door title={title}>
       <FormErrors message={failure?.message ?? failure?.errors.business} />
+      <p>{t("desk.enter.lead")}</p>
       <ul className="places">
         {desks.map(({ business, role, isHere }) => (
           <li key={business.slug} data-business={business.slug}>
@@ -101,8 +102,12 @@ function Chooser({ title, desks, returnTo, action, failure }: DeskDoorProps) {
               </span>
               <input type="hidden" name="returnTo" value={returnTo} />
               <input type="hidden" name="business" value={business.slug} />
-              <Button kind={isHere ? "primary" : "quiet"} size="small" about={business.name}>
-                {t("action.continue")}
+              <Button
+                kind={isHere ? "primary" : "quiet"}
+                size="small"
+                about={t("desk.enter.openAs", { business: business.name })}
+              >
+                {t("desk.enter.open")}
               </Button>
             </form>
           </li>

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { signInLinks } from "#db/schema/people.ts";
 import { type BaseCtx, sha256 } from "../core/index.ts";
 
@@ -10,8 +10,8 @@ export interface PendingSignIn {
 }
 
 /**
- * What a browser is waiting for: the newest wish made with its pending cookie, until one is used. Says nothing about
- * whether a mail went out. Reads only.
+ * What a browser is waiting for: the newest wish made with its pending cookie. Says nothing about whether a mail went
+ * out, nor whether somebody signed in meanwhile: whoever signs in here loses that cookie. Reads only.
  */
 export async function findPendingSignIn(
   ctx: BaseCtx,
@@ -22,7 +22,7 @@ export async function findPendingSignIn(
   const [pending] = await ctx.db.orm
     .select({ email, requestedAt, returnTo })
     .from(signInLinks)
-    .where(and(eq(signInLinks.pendingHash, sha256(input.pendingToken)), isNull(signInLinks.usedAt)))
+    .where(eq(signInLinks.pendingHash, sha256(input.pendingToken)))
     .orderBy(desc(signInLinks.requestedAt), desc(signInLinks.id))
     .limit(1);
   return pending;

@@ -24,6 +24,7 @@ export const errors = {
     "We cannot reach our records right now. Nothing was paid or changed. Try again in a minute.",
   "errors.503.title": "Back in a moment",
   "errors.again": "Try again",
+  "errors.limit": "Too many attempts in a short time. Nothing was changed. Try again {when}.",
   "errors.otherBusiness.lead":
     "This page was opened for {page}, but you are now at the desk of {session}. Nothing was changed. Enter {page} again, or go on with {session}.",
   "errors.otherBusiness.title": "You have changed desks meanwhile",

@@ -112,12 +112,13 @@ export const imports = {
   "setup.account.lead":
     "Clients pay into this account. It stands on every invoice, with a code they can scan.",
   "setup.account.title": "Your bank account",
+  "setup.business.country.hint": "Two letters, like DE or RS.",
   "setup.business.lead": "This stands on your documents and in your mails.",
+  "setup.business.name": "Name that clients know",
   "setup.business.title": "Your business",
-  "setup.done.lead": "The desk is yours. The first invoice is one file away.",
-  "setup.done.title": "Ready",
-  "setup.import.lead": "Take a real e-invoice from your accounting program, or one of the samples.",
-  "setup.import.sample": "Use a sample",
+  "setup.import.lead":
+    "Take a real e-invoice from your accounting program: a UBL file. You see what was understood before anything is sent.",
+  "setup.import.take": "Choose a file",
   "setup.import.title": "Your first invoice",
   "setup.later": "Later",
   "setup.link.lead": "A set-up link works once. Run the set-up command again to get a new one.",

@@ -2,16 +2,18 @@
 export const signIn = {
   "chooser.desk": "Desk of {business}",
   "chooser.lead": "Your address is known in several places.",
+  "chooser.none.lead":
+    "Whoever sent you invoices has taken your access away, or has closed. If that is a mistake, write to them.",
+  "chooser.none.title": "Nothing is open to you here",
   "chooser.portal": "Invoices from {business}",
   "chooser.title": "Where do you want to go?",
-  "chooser.waiting": "{n, plural, =0 {nothing to pay} one {# invoice to pay} other {# invoices to pay}}",
 
-  "demo.contact": "Contact",
+  "demo.contacts": "Clients",
   "demo.lead": "One button signs you in. This page exists in the demo only, and so do these people.",
   "demo.mailbox": "Their mail arrives in the <link>mailbox</link>.",
   "demo.signIn": "Sign in",
   "demo.signInAs": "as {name}",
-  "demo.staff": "Staff",
+  "demo.staff": "At the desk",
   "demo.title": "Who do you want to be?",
 
   "signIn.ask.button": "Send me a sign-in link",
@@ -20,6 +22,7 @@ export const signIn = {
   "signIn.ask.title": "See your invoices",
   "signIn.code.expired": "This code has expired. Ask for a new one.",
   "signIn.code.hint": "Works for ten minutes, until {time}.",
+  "signIn.code.hint.plain": "Works for ten minutes.",
   "signIn.code.label": "Six-character code",
   "signIn.code.wrong":
     "This is not the code we sent. {n, plural, =0 {Ask for a new one.} one {You have one try left.} other {You have # tries left.}}",
@@ -29,20 +32,22 @@ export const signIn = {
   "signIn.here.lead": "You asked for this link in this browser. One more press and you are in.",
   "signIn.here.title": "You are almost in",
   "signIn.limit.lead": "Too many attempts from here. Try again {when}.",
-  "signIn.limit.title": "Wait a little",
-  "signIn.mail.again": "Send it again",
   "signIn.mail.help":
     "Nothing there? Look in the spam folder, <again>send it again</again> or <other>use another address</other>.",
   "signIn.mail.lead":
     "If <b>{email}</b> receives invoices here, a message is on its way. Open the link in it, or type its code:",
   "signIn.mail.sentAgain": "Sent again. The earlier link still works until its time is up.",
   "signIn.mail.title": "Check your mail",
+  "signIn.nothing.lead":
+    "This browser has not asked for a sign-in link, or has used it. A new one takes a few seconds.",
+  "signIn.nothing.title": "Nothing is on its way",
   "signIn.other.button": "Sign in",
   "signIn.other.lead":
     "This link was asked for in another browser. So that we know it is you, type the address the message was sent to.",
   "signIn.other.title": "One more step",
   "signIn.other.wrong":
     "This message was not sent to that address. Check how it is written. {n, plural, =0 {Ask for a new link.} one {You have one try left.} other {You have # tries left.}}",
+  "signIn.out.ask": "Do you want to sign out?",
   "signIn.out.lead": "This browser no longer shows any invoices.",
   "signIn.out.title": "You are signed out",
   "signIn.spent.button": "Ask for a new link",

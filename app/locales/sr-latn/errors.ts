@@ -25,6 +25,7 @@ export const errors = {
     "Trenutno ne možemo do svojih podataka. Ništa nije plaćeno ni promenjeno. Pokušajte ponovo za minut.",
   "errors.503.title": "Vraćamo se za koji trenutak",
   "errors.again": "Pokušaj ponovo",
+  "errors.limit": "Za kratko vreme bilo je previše pokušaja. Ništa nije promenjeno. Pokušajte ponovo {when}.",
   "errors.otherBusiness.lead":
     "Ova stranica je otvorena za firmu {page}, a sada ste u radnom prostoru firme {session}. Ništa nije promenjeno. Uđite ponovo u {page} ili nastavite u {session}.",
   "errors.otherBusiness.title": "U međuvremenu ste prešli u drugu firmu",

@@ -109,12 +109,13 @@ export const imports = {
   "setup.account.lead":
     "Na ovaj račun klijenti uplaćuju. Stoji na svakom računu, sa kodom koji mogu da skeniraju.",
   "setup.account.title": "Vaš račun u banci",
+  "setup.business.country.hint": "Dva slova, na primer RS ili DE.",
   "setup.business.lead": "Ovo stoji na Vašim dokumentima i u Vašim porukama.",
+  "setup.business.name": "Ime po kojem Vas klijenti znaju",
   "setup.business.title": "Vaša firma",
-  "setup.done.lead": "Radni prostor je Vaš. Do prvog računa deli Vas jedan fajl.",
-  "setup.done.title": "Spremno",
-  "setup.import.lead": "Uzmite pravi e-račun iz svog programa ili jedan od primera.",
-  "setup.import.sample": "Uzmi primer",
+  "setup.import.lead":
+    "Uzmite pravi e-račun iz svog programa: UBL fajl. Pre nego što se išta pošalje, videćete šta smo razumeli.",
+  "setup.import.take": "Izaberi fajl",
   "setup.import.title": "Vaš prvi račun",
   "setup.later": "Kasnije",
   "setup.link.lead": "Link za podešavanje važi jednom. Pokrenite podešavanje ponovo i dobićete novi.",

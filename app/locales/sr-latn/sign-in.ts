@@ -3,18 +3,19 @@ import type { signIn as english } from "#app/locales/en/sign-in.ts";
 export const signIn = {
   "chooser.desk": "Radni prostor firme {business}",
   "chooser.lead": "Vaša adresa je poznata na više mesta.",
+  "chooser.none.lead":
+    "Onaj ko Vam je slao račune ukinuo je Vaš pristup ili je prestao sa radom. Ako je to greška, pišite mu.",
+  "chooser.none.title": "Ovde Vam ništa nije otvoreno",
   "chooser.portal": "Računi firme {business}",
   "chooser.title": "Kuda želite?",
-  "chooser.waiting":
-    "{n, plural, =0 {nema ničega za plaćanje} one {# račun za plaćanje} few {# računa za plaćanje} other {# računa za plaćanje}}",
 
-  "demo.contact": "Kontakt",
+  "demo.contacts": "Klijenti",
   "demo.lead":
     "Jedno dugme Vas prijavljuje. Ova stranica postoji samo u probnoj verziji, baš kao i ovi ljudi.",
   "demo.mailbox": "Njihova pošta stiže u <link>sanduče</link>.",
   "demo.signIn": "Prijavi me",
   "demo.signInAs": "kao {name}",
-  "demo.staff": "Zaposleni",
+  "demo.staff": "Zaposleni u firmi",
   "demo.title": "Ko želite da budete?",
 
   "signIn.ask.button": "Pošalji mi link za prijavu",
@@ -23,6 +24,7 @@ export const signIn = {
   "signIn.ask.title": "Pogledajte svoje račune",
   "signIn.code.expired": "Ovaj kod je istekao. Zatražite novi.",
   "signIn.code.hint": "Važi deset minuta, do {time}.",
+  "signIn.code.hint.plain": "Važi deset minuta.",
   "signIn.code.label": "Kod od šest znakova",
   "signIn.code.wrong":
     "To nije kod koji smo poslali. {n, plural, =0 {Zatražite novi.} one {Imate još # pokušaj.} few {Imate još # pokušaja.} other {Imate još # pokušaja.}}",
@@ -32,20 +34,22 @@ export const signIn = {
   "signIn.here.lead": "Ovaj link ste zatražili u ovom pregledaču. Još jedan pritisak i tu ste.",
   "signIn.here.title": "Skoro ste prijavljeni",
   "signIn.limit.lead": "Odavde je bilo previše pokušaja. Pokušajte ponovo {when}.",
-  "signIn.limit.title": "Sačekajte malo",
-  "signIn.mail.again": "Pošalji ponovo",
   "signIn.mail.help":
     "Nije stigla? Pogledajte u neželjenoj pošti, <again>pošaljite je ponovo</again> ili <other>upišite drugu adresu</other>.",
   "signIn.mail.lead":
     "Ako <b>{email}</b> ovde prima račune, poruka je na putu. Otvorite link iz nje ili upišite njen kod:",
   "signIn.mail.sentAgain": "Poslato ponovo. Raniji link važi dok mu ne istekne vreme.",
   "signIn.mail.title": "Pogledajte poštu",
+  "signIn.nothing.lead":
+    "Ovaj pregledač nije tražio link za prijavu ili ga je već upotrebio. Novi stiže za nekoliko sekundi.",
+  "signIn.nothing.title": "Ništa nije na putu",
   "signIn.other.button": "Prijavi me",
   "signIn.other.lead":
     "Ovaj link je zatražen u drugom pregledaču. Da bismo znali da ste to Vi, upišite adresu na koju je poruka stigla.",
   "signIn.other.title": "Još jedan korak",
   "signIn.other.wrong":
     "Ova poruka nije poslata na tu adresu. Proverite kako je napisana. {n, plural, =0 {Zatražite novi link.} one {Imate još # pokušaj.} few {Imate još # pokušaja.} other {Imate još # pokušaja.}}",
+  "signIn.out.ask": "Želite li da se odjavite?",
   "signIn.out.lead": "Ovaj pregledač više ne prikazuje račune.",
   "signIn.out.title": "Odjavljeni ste",
   "signIn.spent.button": "Zatraži novi link",
@@ -72,7 +76,7 @@ export const signIn = {
   "totp.code.useRecovery": "Telefon nije pri ruci? <link>Upotrebite rezervni kod</link>",
   "totp.code.wrong":
     "Ovaj kod sada ne važi. Kodovi se menjaju na 30 sekundi. {n, plural, one {Imate još # pokušaj.} few {Imate još # pokušaja.} other {Imate još # pokušaja.}}",
-  "totp.codes.done": "Sačuvao sam ih, nastavi",
+  "totp.codes.done": "Sačuvani su, nastavi",
   "totp.codes.download": "Preuzmi kao tekst",
   "totp.codes.lead":
     "Svaki od ovih deset kodova pušta Vas jednom bez telefona. Prikazujemo ih sada i nikada više: odštampajte ih ili ih sačuvajte u programu za lozinke.",
