@@ -1,3 +1,5 @@
+import { isUuid } from "#app/kit/ids.ts";
+
 /** The head of a business's chain as it was written down outside the database, so that a lost tail shows. */
 export interface Anchor {
   at: string;
@@ -22,6 +24,7 @@ export function readAnchor(line: string): Anchor | undefined {
   if (
     typeof at !== "string" ||
     typeof businessId !== "string" ||
+    !isUuid(businessId) ||
     typeof seq !== "string" ||
     !/^[1-9]\d{0,18}$/.test(seq) ||
     typeof hash !== "string" ||
