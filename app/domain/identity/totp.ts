@@ -26,6 +26,8 @@ export function totpUri(secret: Buffer, account: string): string {
  * RFC 6238 with SHA-1, six digits, thirty seconds: what every app understands.
  */
 export function matchTotp(secret: Buffer, code: string, now: Date): number | undefined {
+  // The library compares bytes and throws where six signs are more than six of them.
+  if (!isTotpForm(code)) return undefined;
   const timestamp = now.getTime();
   const distance = totpOf(secret).validate({ token: code, timestamp, window: 1 });
   return distance === null ? undefined : Math.floor(timestamp / 1000 / periodSeconds) + distance;

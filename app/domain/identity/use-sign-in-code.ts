@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import { signInLinks } from "#db/schema/people.ts";
 import {
   AppError,
@@ -47,7 +47,6 @@ export async function useSignInCode(ctx: BaseCtx, input: UseSignInCodeInput): Pr
 async function tryCode(ctx: InTx<BaseCtx>, input: UseSignInCodeInput): Promise<Outcome | undefined> {
   const mine = and(
     eq(signInLinks.pendingHash, sha256(input.pendingToken ?? "")),
-    isNull(signInLinks.usedAt),
     gt(signInLinks.expiresAt, ctx.clock.now()),
   );
   const links = await lockLinks(ctx, mine);
@@ -55,7 +54,8 @@ async function tryCode(ctx: InTx<BaseCtx>, input: UseSignInCodeInput): Promise<O
   const used = Math.max(...links.map((link) => link.codeTries));
   if (used >= maxTries) return { triesLeft: 0 };
   const code = normalizeCode(input.code);
-  // Links whose mail never went out are tried like the others: neither answer nor work tells whom Kvit knows (case 6).
+  // Links whose mail never went out, or which somebody's sign-in elsewhere has ended, are tried like the others:
+  // neither answer nor work tells a stranger's browser whom Kvit knows (case 6).
   const match = links.find((link) => sameBytes(codeMac(ctx, link.id, code), link.codeHmac ?? noCode));
   if (match) return consumeLink(ctx, match, input);
   const ids = links.map((link) => link.id);
