@@ -4,6 +4,7 @@
  */
 export { checkIssue, ownFinding } from "./check-issue.ts";
 export { type DeskFigures, deskFigures } from "./desk-figures.ts";
+export { documentTerms } from "./document-terms.ts";
 export { documentTitle } from "./document-title.ts";
 export { findDocumentByNumber, type NumberedDocument } from "./find-document-by-number.ts";
 export * from "./invoice.ts";

@@ -1,0 +1,51 @@
+import type { Tx } from "#db/client.server.ts";
+import { bankAccounts, staffMembers } from "#db/schema/businesses.ts";
+import { clients, clientTerms, contacts } from "#db/schema/clients.ts";
+import {
+  allocations,
+  clientBalances,
+  creditNotes,
+  invoiceLines,
+  invoices,
+  invoiceTerms,
+} from "#db/schema/invoices.ts";
+import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
+import { eventDetails, events, messages, unsealedEvents } from "#db/schema/log.ts";
+import { memberships } from "#db/schema/people.ts";
+import { insertRows } from "./insert-rows.ts";
+
+/** The tables of one business, in the order in which their keys allow rows to be written. */
+const tables = {
+  memberships,
+  staffMembers,
+  bankAccounts,
+  clients,
+  contacts,
+  clientTerms,
+  invoices,
+  invoiceLines,
+  invoiceTerms,
+  ledgerEntries,
+  creditNotes,
+  ledgerPostings,
+  allocations,
+  clientBalances,
+  events,
+  eventDetails,
+  unsealedEvents,
+  messages,
+};
+
+type Tables = typeof tables;
+
+/** All rows of one business, gathered in memory before any is written. */
+export type Book = { [Name in keyof Tables]: Tables[Name]["$inferInsert"][] };
+
+export function emptyBook(): Book {
+  return Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Book;
+}
+
+/** Writes a business's rows. Call it inside a transaction with that business's scope. */
+export async function writeBook(tx: Tx, book: Book): Promise<void> {
+  for (const name of Object.keys(tables) as (keyof Tables)[]) await insertRows(tx, tables[name], book[name]);
+}

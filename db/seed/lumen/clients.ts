@@ -1,0 +1,562 @@
+import { withCheckDigit } from "../check-digit.ts";
+import type { SeedClient, SeedContact } from "../shapes.ts";
+
+/** Works at several clients of both businesses, and only looks. */
+export const bookkeeper: SeedContact = {
+  name: "Gordana Milutinović",
+  email: "accountant@bilans.example",
+  role: "viewer",
+  locale: "sr-Latn",
+};
+
+type Role = SeedContact["role"];
+const person = (name: string, email: string, role: Role = "admin", receivesInvoices = true): SeedContact => ({
+  name,
+  email,
+  role,
+  locale: "en",
+  receivesInvoices,
+});
+
+type Rest = Pick<SeedClient, "contacts" | "projects" | "tenthsPerMonth"> & Partial<SeedClient>;
+
+/** A client in Germany; `tax` are the eight digits of its VAT number before the check digit. */
+function german(
+  key: string,
+  name: string,
+  [line1, postcode, city]: [string, string, string],
+  tax: string | undefined,
+  rest: Rest,
+): SeedClient {
+  const vatId = tax && `DE${withCheckDigit(tax)}`;
+  const address = { line1, postcode, city, country: "DE" };
+  return {
+    key,
+    name,
+    address,
+    ...(vatId && { vatId }),
+    locale: "en",
+    language: "en",
+    tags: [],
+    staff: rest.tags?.includes("key account") ? "manager" : "support",
+    habit: "prompt",
+    termDays: 14,
+    ...rest,
+  };
+}
+
+/** A client elsewhere, who owes no German VAT. */
+function abroad(
+  key: string,
+  name: string,
+  address: SeedClient["address"],
+  vatId: string,
+  rest: Rest & Pick<SeedClient, "taxCategory">,
+): SeedClient {
+  const base = german(key, name, ["", "", ""], undefined, rest);
+  return { ...base, address, vatId, tags: ["abroad", ...(rest.tags ?? [])] };
+}
+
+export const lumenClients: SeedClient[] = [
+  german(
+    "brauhaus-nord",
+    "Brauhaus Nord Gaststättenbetriebsgesellschaft mbH & Co. KG",
+    ["Große Elbstraße 117", "22767", "Hamburg"],
+    "27199034",
+    {
+      contacts: [
+        person("Max Petersen", "max@brauhaus-nord.example"),
+        person("Aylin Öztürk-Schönefeld", "buchhaltung@brauhaus-nord.example", "payer"),
+      ],
+      tags: ["hospitality"],
+      monthly: "care",
+      projects: ["menu", "photo", "print"],
+      tenthsPerMonth: 18,
+      habit: "model",
+      orderPrefix: "PO-88",
+    },
+  ),
+  abroad(
+    "kafana-sunce",
+    "Ugostiteljsko preduzeće Kafana Sunce d.o.o.",
+    { line1: "Dunavska 27", postcode: "21000", city: "Novi Sad", country: "RS" },
+    `RS${withCheckDigit("10438817")}`,
+    {
+      contacts: [
+        {
+          name: "Ana Živojinović",
+          email: "ana@kafana-sunce.example",
+          role: "admin",
+          locale: "sr-Latn",
+        },
+        { ...bookkeeper, receivesInvoices: false },
+      ],
+      tags: ["hospitality"],
+      monthly: "care",
+      projects: ["menu", "social"],
+      tenthsPerMonth: 13,
+      habit: "model",
+      taxCategory: "G",
+    },
+  ),
+  german(
+    "alsterufer",
+    "Norddeutsche Hotel- und Gaststättenbetriebsgesellschaft Alsterufer mbH & Co. KG",
+    ["An der Alster 61", "20099", "Hamburg"],
+    "11846203",
+    {
+      contacts: [
+        person("Dr. Konstanze von Rautenfels", "einkauf@alsterufer.example"),
+        person("Torben Lüdemann", "rechnungen@alsterufer.example", "payer"),
+        person("Swantje Claasen", "marketing@alsterufer.example", "viewer", false),
+      ],
+      tags: ["hospitality", "key account"],
+      language: "de",
+      monthly: "rooms",
+      projects: ["photo", "print"],
+      tenthsPerMonth: 19,
+      habit: "late",
+      termDays: 30,
+      orderPrefix: "45000",
+      rebate: "3",
+    },
+  ),
+  german(
+    "morgenroete",
+    "Backhaus Morgenröte Filialbetriebe GmbH",
+    ["Karl-Heine-Straße 44", "04229", "Leipzig"],
+    "20517743",
+    {
+      contacts: [
+        person("Jördis Kaltwasser", "zentrale@backhaus-morgenroete.example"),
+        person("Uwe Reichelt", "rechnungseingang@backhaus-morgenroete.example", "payer"),
+      ],
+      tags: ["retail", "key account"],
+      language: "de",
+      monthly: "care",
+      projects: ["branch", "branch", "branch", "print"],
+      tenthsPerMonth: 102,
+      habit: "prompt",
+      termDays: 10,
+      rebate: "5",
+    },
+  ),
+  german(
+    "weissenfels",
+    "Kieferorthopädische Gemeinschaftspraxis Dr. Weißenfels & Dr. Köhn",
+    ["Schloßstraße 9", "12163", "Berlin"],
+    undefined,
+    {
+      contacts: [person("Dr. Philippa Weißenfels", "praxis@kfo-weissenfels.example")],
+      tags: ["health"],
+      monthly: "care",
+      projects: ["brand", "print"],
+      tenthsPerMonth: 14,
+    },
+  ),
+  german(
+    "hollenbach",
+    "Hollenbach Sörensen Rechtsanwälte Partnerschaft mbB",
+    ["Dänische Straße 12", "24103", "Kiel"],
+    "26430918",
+    {
+      contacts: [
+        person("Finn Sörensen", "kanzlei@hollenbach-soerensen.example"),
+        person("Marlies Grabowski", "sekretariat@hollenbach-soerensen.example", "viewer"),
+      ],
+      tags: ["professional"],
+      monthly: "hosting",
+      projects: ["brand", "copy"],
+      tenthsPerMonth: 13,
+      habit: "early",
+    },
+  ),
+  german(
+    "steilhang",
+    "Weingut Steilhang, Familie Obermoser",
+    ["Am Kirchberg 3", "67146", "Deidesheim"],
+    "14920566",
+    {
+      contacts: [person("Leopold Obermoser", "hof@weingut-steilhang.example")],
+      tags: ["food"],
+      projects: ["label", "photo", "shop"],
+      tenthsPerMonth: 11,
+      habit: "late",
+      termDays: 21,
+    },
+  ),
+  german(
+    "donaulinie",
+    "Donaulinie Personenschifffahrt GmbH & Co. KG",
+    ["Höllgasse 26", "94032", "Passau"],
+    "13175590",
+    {
+      contacts: [
+        person("Käthe Hinterberger", "verwaltung@donaulinie.example"),
+        person("Sebastian Ertl", "buchhaltung@donaulinie.example", "payer"),
+      ],
+      tags: ["travel"],
+      language: "de",
+      monthly: "social",
+      projects: ["print", "photo", "signs"],
+      tenthsPerMonth: 19,
+      termDays: 30,
+    },
+  ),
+  german(
+    "gruenau",
+    "Stadtwerke Grünau-Wendisch Versorgungsgesellschaft mbH",
+    ["Kraftwerkstraße 1", "15746", "Groß Köris"],
+    "18803127",
+    {
+      contacts: [
+        person("Hannelore Buschkötter", "kommunikation@sw-gruenau.example"),
+        person("Elias Wuttke", "rechnung@sw-gruenau.example", "payer"),
+        person("Roswitha Lehnigk", "pruefung@sw-gruenau.example", "viewer", false),
+      ],
+      tags: ["public", "key account"],
+      language: "de",
+      monthly: "social",
+      projects: ["campaign", "signs", "print"],
+      tenthsPerMonth: 24,
+      habit: "slow",
+      termDays: 30,
+      orderPrefix: "B-20",
+    },
+  ),
+  german(
+    "gegenwind",
+    "Fahrradmanufaktur Gegenwind GmbH",
+    ["Neustadtswall 73", "28199", "Bremen"],
+    "29064415",
+    {
+      contacts: [person("Enno Harms", "werkstatt@gegenwind.example")],
+      tags: ["retail"],
+      monthly: "shop",
+      projects: ["photo", "campaign", "copy"],
+      tenthsPerMonth: 19,
+    },
+  ),
+  german(
+    "sieben-zwerge",
+    "Kinderbuchverlag Sieben Zwerge GmbH",
+    ["Schillerstraße 18", "99423", "Weimar"],
+    "15038842",
+    {
+      contacts: [
+        person("Ottilie Sommerlath", "verlag@sieben-zwerge.example"),
+        person("Gunnar Ziegenhals", "herstellung@sieben-zwerge.example", "payer"),
+      ],
+      tags: ["publishing"],
+      projects: ["book", "book", "print"],
+      tenthsPerMonth: 16,
+      habit: "early",
+      termDays: 30,
+    },
+  ),
+  german(
+    "lindqvist",
+    "Physiotherapie am Maybachufer, Inh. Thea Lindqvist",
+    ["Maybachufer 40", "12047", "Berlin"],
+    undefined,
+    {
+      contacts: [person("Thea Lindqvist", "thea@physio-maybachufer.example")],
+      tags: ["health"],
+      monthly: "hosting",
+      projects: ["print"],
+      tenthsPerMonth: 11,
+      habit: "early",
+    },
+  ),
+  german("hafermann", "Bio-Gärtnerei Hafermann GbR", ["Dorfstraße 5", "16259", "Oderaue"], "30277156", {
+    contacts: [
+      person("Anneke Hafermann", "anneke@gaertnerei-hafermann.example"),
+      person("Jasper Hafermann", "jasper@gaertnerei-hafermann.example", "payer", false),
+    ],
+    tags: ["food"],
+    projects: ["label", "shop", "signs"],
+    tenthsPerMonth: 9,
+    habit: "late",
+  }),
+  german(
+    "zirbelholz",
+    "Möbelwerkstätten Zirbelholz GmbH",
+    ["Gewerbepark 8", "83278", "Traunstein"],
+    "12690374",
+    {
+      contacts: [person("Korbinian Niedermayr", "buero@zirbelholz.example")],
+      tags: ["crafts"],
+      monthly: "care",
+      projects: ["photo", "brand"],
+      tenthsPerMonth: 13,
+    },
+  ),
+  abroad(
+    "carriere",
+    "Maison Carrière SARL",
+    { line1: "14 rue des Orfèvres", postcode: "67000", city: "Strasbourg", country: "FR" },
+    "FR42810554972",
+    {
+      contacts: [person("Noémie Carrière", "atelier@maison-carriere.example")],
+      tags: ["retail"],
+      projects: ["photo", "shop", "copy"],
+      tenthsPerMonth: 11,
+      taxCategory: "AE",
+      termDays: 30,
+    },
+  ),
+  abroad(
+    "van-der-linden",
+    "Van der Linden Koffiebranders B.V.",
+    { line1: "Oudegracht 188", postcode: "3511 NP", city: "Utrecht", country: "NL" },
+    "NL858611305B01",
+    {
+      contacts: [
+        person("Sanne van der Linden", "sanne@vanderlinden-koffie.example"),
+        person("Joost Brouwer", "administratie@vanderlinden-koffie.example", "payer"),
+      ],
+      tags: ["food"],
+      monthly: "shop",
+      projects: ["label", "photo", "social"],
+      tenthsPerMonth: 18,
+      taxCategory: "AE",
+      habit: "early",
+    },
+  ),
+  abroad(
+    "hintertal",
+    "Tiroler Bergkäserei Hintertal eGen",
+    { line1: "Talstraße 2", postcode: "6283", city: "Schwendau", country: "AT" },
+    "ATU63920417",
+    {
+      contacts: [person("Vroni Egger", "kaeserei@hintertal.example")],
+      tags: ["food"],
+      language: "de",
+      projects: ["label", "photo", "print"],
+      tenthsPerMonth: 10,
+      taxCategory: "AE",
+      habit: "slow",
+      termDays: 30,
+    },
+  ),
+  abroad(
+    "harbour-finch",
+    "Harbour & Finch Ltd",
+    { line1: "21 Welsh Back", postcode: "BS1 4SB", city: "Bristol", country: "GB" },
+    "GB297110836",
+    {
+      contacts: [
+        person("Imogen Finch", "imogen@harbour-finch.example"),
+        person("Callum Adeyemi", "accounts@harbour-finch.example", "payer"),
+      ],
+      tags: ["agency"],
+      projects: ["campaign", "copy", "brand"],
+      tenthsPerMonth: 14,
+      taxCategory: "G",
+      termDays: 30,
+      orderPrefix: "HF-",
+    },
+  ),
+  abroad(
+    "aebischer",
+    "Zürcher Uhrenhandlung Aebischer AG",
+    { line1: "Storchengasse 6", postcode: "8001", city: "Zürich", country: "CH" },
+    "CHE-113.482.907 MWST",
+    {
+      contacts: [person("Reto Aebischer", "reto@uhren-aebischer.example")],
+      tags: ["retail"],
+      language: "de",
+      monthly: "hosting",
+      projects: ["photo", "shop"],
+      tenthsPerMonth: 13,
+      taxCategory: "G",
+      habit: "early",
+    },
+  ),
+  abroad(
+    "fruskogorska-zora",
+    "Vinarija Fruškogorska zora d.o.o.",
+    { line1: "Mitropolita Stratimirovića 48", postcode: "21205", city: "Sremski Karlovci", country: "RS" },
+    `RS${withCheckDigit("10760254")}`,
+    {
+      contacts: [
+        {
+          name: "Dušan Grujić",
+          email: "dusan@fruskogorska-zora.example",
+          role: "admin",
+          locale: "sr-Latn",
+        },
+        { ...bookkeeper, receivesInvoices: false },
+      ],
+      tags: ["food"],
+      projects: ["label", "photo"],
+      tenthsPerMonth: 7,
+      taxCategory: "G",
+      habit: "late",
+      termDays: 21,
+    },
+  ),
+  abroad(
+    "plavi-camac",
+    "Izdavačka kuća Plavi čamac d.o.o.",
+    { line1: "Zmaj Jovina 19", postcode: "21000", city: "Novi Sad", country: "RS" },
+    `RS${withCheckDigit("10291163")}`,
+    {
+      contacts: [
+        {
+          name: "Ljubica Šaranović",
+          email: "ljubica@plavi-camac.example",
+          role: "payer",
+          locale: "sr-Latn",
+        },
+        { ...bookkeeper, receivesInvoices: false },
+      ],
+      tags: ["publishing"],
+      projects: ["book", "book", "copy"],
+      tenthsPerMonth: 8,
+      taxCategory: "G",
+      termDays: 30,
+    },
+  ),
+  german(
+    "nordlicht",
+    "Nordlicht Reederei und Fährbetriebe GmbH",
+    ["Am Strande 14", "18055", "Rostock"],
+    "23749901",
+    {
+      contacts: [
+        person("Birger Thomsen", "b.thomsen@nordlicht-faehren.example"),
+        person("Henrike Abel", "kreditoren@nordlicht-faehren.example", "payer"),
+      ],
+      tags: ["travel", "key account"],
+      monthly: "social",
+      projects: ["campaign", "signs", "photo"],
+      tenthsPerMonth: 23,
+      termDays: 30,
+      orderPrefix: "NL-7",
+    },
+  ),
+  german(
+    "sonnenallee",
+    "Sonnenallee Gemeinschaftsbüro eG",
+    ["Sonnenallee 155", "12059", "Berlin"],
+    "31850227",
+    {
+      contacts: [person("Cem Arslan", "hallo@sonnenallee-buero.example")],
+      tags: ["neighbors"],
+      monthly: "hosting",
+      projects: ["signs", "print"],
+      tenthsPerMonth: 14,
+      habit: "slow",
+    },
+  ),
+  german(
+    "theaterhaus",
+    "Theaterhaus Luisenstadt gemeinnützige GmbH",
+    ["Köpenicker Straße 92", "10179", "Berlin"],
+    "17366048",
+    {
+      contacts: [
+        person("Mirjam Lewandowski", "produktion@theaterhaus-luisenstadt.example"),
+        person("Konrad Pfaffinger", "kasse@theaterhaus-luisenstadt.example", "payer"),
+      ],
+      tags: ["culture"],
+      monthly: "care",
+      projects: ["campaign", "print", "photo"],
+      tenthsPerMonth: 24,
+      habit: "late",
+    },
+  ),
+  german(
+    "falkenhagen",
+    "Falkenhagen + Söhne Architekten PartG mbB",
+    ["Brühl 33", "04109", "Leipzig"],
+    "24881560",
+    {
+      contacts: [person("Adrian Falkenhagen", "buero@falkenhagen-architekten.example")],
+      tags: ["professional"],
+      projects: ["brand", "photo", "copy"],
+      tenthsPerMonth: 10,
+    },
+  ),
+  german(
+    "himbeerfelder",
+    "Eismanufaktur Himbeerfelder OHG",
+    ["Bergmannstraße 71", "10961", "Berlin"],
+    "32190448",
+    {
+      contacts: [
+        person("Fiona Himbeerfelder", "fiona@himbeerfelder.example"),
+        person("Lorenzo Catalano", "lorenzo@himbeerfelder.example", "payer", false),
+      ],
+      tags: ["hospitality", "food"],
+      monthly: "social",
+      projects: ["menu", "label"],
+      tenthsPerMonth: 17,
+    },
+  ),
+  german(
+    "tierklinik",
+    "Tierärztliche Klinik am Treptower Park GmbH",
+    ["Puschkinallee 46", "12435", "Berlin"],
+    "28517036",
+    {
+      contacts: [person("Dr. Ruben Castellanos", "verwaltung@tierklinik-treptow.example")],
+      tags: ["health"],
+      monthly: "care",
+      projects: ["print", "signs"],
+      tenthsPerMonth: 15,
+      habit: "early",
+    },
+  ),
+  german(
+    "regenbogen",
+    "Weltladen Regenbogen e. K.",
+    ["Kaiserstraße 11", "66111", "Saarbrücken"],
+    "16224789",
+    {
+      contacts: [person("Margarethe Zöllner", "laden@weltladen-regenbogen.example")],
+      tags: ["retail"],
+      projects: ["print", "shop"],
+      tenthsPerMonth: 8,
+    },
+  ),
+  german(
+    "unverzagt",
+    "Schreinerei Unverzagt, Inh. Björn Unverzagt",
+    ["Mühlenweg 17", "35037", "Marburg"],
+    "19933610",
+    {
+      contacts: [person("Björn Unverzagt", "bjoern@schreinerei-unverzagt.example")],
+      tags: ["crafts"],
+      projects: ["brand", "signs"],
+      tenthsPerMonth: 6,
+      habit: "slow",
+    },
+  ),
+  german(
+    "tonleiter",
+    "Musikschule Tonleiter gUG (haftungsbeschränkt)",
+    ["Stargarder Straße 60", "10437", "Berlin"],
+    undefined,
+    {
+      contacts: [person("Solveig Brandt", "buero@musikschule-tonleiter.example")],
+      tags: ["culture", "neighbors"],
+      monthly: "hosting",
+      projects: ["print", "brand"],
+      tenthsPerMonth: 13,
+    },
+  ),
+  german("flachsfeld", "Öko-Textil Flachsfeld GmbH", ["Spinnereistraße 4", "09111", "Chemnitz"], "21478825", {
+    contacts: [
+      person("Yvonne Scholze", "y.scholze@flachsfeld.example"),
+      person("Matthias Oehme", "finanzen@flachsfeld.example", "payer"),
+    ],
+    tags: ["retail"],
+    monthly: "shop",
+    projects: ["photo", "campaign", "label"],
+    tenthsPerMonth: 21,
+    habit: "prompt",
+    termDays: 21,
+  }),
+];
