@@ -66,7 +66,7 @@ export function showCursor(row: InvoiceListRow, sort: InvoiceSort): string {
   return `${value}~${showId("inv", id)}`;
 }
 
-function readCursor(url: URL, sort: InvoiceSort): InvoiceListInput["cursor"] {
+export function readCursor(url: URL, sort: InvoiceSort): InvoiceListInput["cursor"] {
   for (const direction of ["after", "before"] as const) {
     const [value = "", shown = ""] = (url.searchParams.get(direction) ?? "").split("~");
     const id = readId("inv", shown);
