@@ -191,10 +191,13 @@ describe("sealing", () => {
 
   test("a contact neither sees seals nor seals", async () => {
     const business = await makeBusiness(world.base);
-    const contact = await makeContact(business, await makeClient(business));
+    const clientId = await makeClient(business);
+    const contact = await makeContact(business, clientId);
     await sealEvents(business.ctx);
     expect(await loadChainHead(contact.ctx)).toBeUndefined();
-    await write(business, 1);
+    await transaction(contact.ctx, (inTx) =>
+      recordEvent(inTx, { kind: "contact.changed", subject: { kind: "contact", id: contact.id }, clientId }),
+    );
     await expect(sealEvents(contact.ctx)).rejects.toMatchObject({ cause: { code: "42501" } });
   });
 });
