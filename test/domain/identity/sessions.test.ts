@@ -1,27 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { changeContact, endContact } from "#app/domain/clients/index.ts";
 import { sha256 } from "#app/domain/core/index.ts";
 import {
   changePerson,
-  changeStaffRole,
   endAllSessions,
   endSession,
-  endStaff,
   enterDesk,
   findViewer,
   leaveDesk,
   listSessions,
   startSession,
-  touchSession,
-  type Viewer,
 } from "#app/domain/identity/index.ts";
-import { businesses } from "#db/schema/businesses.ts";
 import { people, sessions } from "#db/schema/people.ts";
 import { makeBusiness, makeClient, makeContact, makeStaff } from "#test/factories/business.ts";
 import { theWorld } from "#test/support/world.ts";
-import { aBrowser, aPendingToken, refusal, signIn, signInWithFactor, totpAt, viewerOf } from "./visitors.ts";
+import {
+  aBrowser,
+  anOwnerAtDesk,
+  aPendingToken,
+  refusal,
+  signIn,
+  signInWithFactor,
+  totpAt,
+  viewerOf,
+  visit,
+} from "./visitors.ts";
 
 const world = theWorld();
 
@@ -31,25 +35,8 @@ async function aContact() {
   return { business, clientId, ...(await makeContact(business, clientId)) };
 }
 
-/** An owner sitting at the desk. */
-async function anOwnerAtDesk() {
-  const business = await makeBusiness(world.base);
-  const owner = await makeStaff(business, "owner");
-  const { viewer, secret } = await signInWithFactor(world, owner.email);
-  const code = totpAt(secret, world.clock.now());
-  const { token } = await enterDesk(world.base, { viewer, membershipId: owner.id, code });
-  return { business, owner, token, secret, viewer: await viewerOf(world, token) };
-}
-
 const rowOf = async (sessionId: string) =>
   (await world.db.orm.select().from(sessions).where(eq(sessions.id, sessionId)))[0];
-
-/** A request as the web makes it: load, then note that somebody was here. */
-async function visit(token: string): Promise<Viewer | undefined> {
-  const viewer = await findViewer(world.base, token);
-  if (viewer) await touchSession(world.base, viewer);
-  return viewer;
-}
 
 describe("a new session", () => {
   test("never takes over the cookie a browser brings, be it planted or real, and ends the real one (case 14)", async () => {
@@ -87,87 +74,6 @@ describe("a new session", () => {
   });
 });
 
-describe("lifetimes", () => {
-  test("a session idles out after fourteen days without a request (case 15)", async () => {
-    const { token } = await signIn(world, (await aContact()).email);
-    world.clock.advance({ days: 14, ms: -1 });
-    expect(await visit(token)).toBeDefined();
-    world.clock.advance({ days: 14, ms: -1 });
-    expect(await visit(token)).toBeDefined();
-    const { token: idle } = await signIn(world, (await aContact()).email);
-    world.clock.advance({ days: 14 });
-    expect(await visit(idle)).toBeUndefined();
-    expect(await visit(idle)).toBeUndefined();
-  });
-
-  test("a session ends after thirty days however busy it was (case 15)", async () => {
-    const { token, viewer } = await signIn(world, (await aContact()).email);
-    for (let day = 1; day < 30; day++) {
-      world.clock.advance({ days: 1 });
-      expect(await visit(token)).toBeDefined();
-    }
-    world.clock.advance({ days: 1, ms: -1 });
-    expect(await visit(token)).toBeDefined();
-    world.clock.advance({ ms: 1 });
-    expect(await visit(token)).toBeUndefined();
-    expect(await listSessions(world.base, { personId: viewer.person.id })).toEqual([]);
-  });
-
-  test("the desk lasts half a day (case 15)", async () => {
-    const { token } = await anOwnerAtDesk();
-    for (let i = 1; i < 24; i++) {
-      world.clock.advance({ minutes: 30 });
-      expect((await visit(token))?.desk).toBeDefined();
-    }
-    world.clock.advance({ minutes: 30, ms: -1 });
-    expect((await visit(token))?.desk).toBeDefined();
-    world.clock.advance({ ms: 1 });
-    expect(await visit(token)).toMatchObject({ secondFactorAt: null });
-    expect((await visit(token))?.desk).toBeUndefined();
-  });
-
-  test("the desk lasts an hour without a request, and being seen again does not bring it back (case 15)", async () => {
-    const { token, owner, viewer } = await anOwnerAtDesk();
-    world.clock.advance({ hours: 1, ms: -1 });
-    expect((await visit(token))?.desk).toEqual({
-      businessId: viewer.desk?.businessId,
-      membershipId: owner.id,
-    });
-    world.clock.advance({ hours: 1 });
-    for (let i = 0; i < 3; i++) {
-      const back = await visit(token);
-      expect(back).toBeDefined();
-      expect(back?.secondFactorAt).toBeNull();
-      expect(back?.desk).toBeUndefined();
-      world.clock.advance({ minutes: 6 });
-    }
-    const now = await viewerOf(world, token);
-    const bare = enterDesk(world.base, { viewer: now, membershipId: owner.id });
-    expect(await refusal(bare)).toEqual({ code: "forbidden", message: "totp.code.lead" });
-  });
-
-  test("a late note that somebody was here takes no fresh code away", async () => {
-    const { token, owner, secret } = await anOwnerAtDesk();
-    world.clock.advance({ hours: 2 });
-    const stale = await viewerOf(world, token);
-    const code = totpAt(secret, world.clock.now());
-    const entered = await enterDesk(world.base, { viewer: stale, membershipId: owner.id, code });
-    await touchSession(world.base, stale);
-    expect((await viewerOf(world, entered.token)).desk).toBeDefined();
-  });
-
-  test("last seen moves at most every five minutes", async () => {
-    const { token, viewer } = await signIn(world, (await aContact()).email);
-    const began = world.clock.now();
-    world.clock.advance({ minutes: 5, ms: -1 });
-    await visit(token);
-    expect((await rowOf(viewer.sessionId))?.lastSeenAt).toEqual(began);
-    world.clock.advance({ ms: 1 });
-    await visit(token);
-    expect((await rowOf(viewer.sessionId))?.lastSeenAt).toEqual(world.clock.now());
-  });
-});
-
 describe("ending", () => {
   test("one's own session works once; another person's is not found (case 16)", async () => {
     const [own, other] = [
@@ -201,7 +107,7 @@ describe("ending", () => {
   });
 
   test("a session ended meanwhile cannot enter a desk (case 16)", async () => {
-    const { viewer, owner, secret } = await anOwnerAtDesk();
+    const { viewer, owner, secret } = await anOwnerAtDesk(world);
     await endAllSessions(world.base, { personId: owner.personId });
     world.clock.advance({ minutes: 1 });
     const code = totpAt(secret, world.clock.now());
@@ -220,67 +126,11 @@ describe("ending", () => {
     await signIn(world, email, aBrowser({ userAgent: "phone" }));
     const names = async () => (await listSessions(world.base, { personId })).map((row) => row.userAgent);
     expect(await names()).toEqual(["phone", "desktop", "old phone"]);
-    await visit(desktop.token);
+    await visit(world, desktop.token);
     world.clock.advance({ days: 1 });
     expect(await findViewer(world.base, idle.token)).toBeUndefined();
-    await visit(desktop.token);
+    await visit(world, desktop.token);
     expect(await names()).toEqual(["desktop", "phone"]);
-  });
-});
-
-describe("rights taken away", () => {
-  test("a contact removed is out with the next request, and what is left elsewhere asks for a new sign-in (case 16)", async () => {
-    const contact = await aContact();
-    const elsewhere = await makeBusiness(world.base);
-    await makeContact(elsewhere, await makeClient(elsewhere), { email: contact.email });
-    const { token } = await signIn(world, contact.email);
-    await endContact(contact.business.ctx, contact.id);
-    expect(await findViewer(world.base, token)).toBeUndefined();
-    const { viewer } = await signIn(world, contact.email);
-    expect(viewer.memberships.map((membership) => membership.business.id)).toEqual([elsewhere.id]);
-  });
-
-  test("a staff member ended is out with the next request (case 16)", async () => {
-    const { business, owner, token } = await anOwnerAtDesk();
-    await makeStaff(business, "owner");
-    await endStaff(business.ctx, owner.id);
-    expect(await findViewer(world.base, token)).toBeUndefined();
-  });
-
-  test("a person disabled is out with the next request, a business suspended no longer there (cases 12 and 16)", async () => {
-    const { token, business, owner } = await anOwnerAtDesk();
-    const shop = eq(businesses.id, business.id);
-    await world.db.orm.update(businesses).set({ suspendedAt: world.clock.now() }).where(shop);
-    const viewer = await viewerOf(world, token);
-    expect(viewer.desk).toBeUndefined();
-    expect(viewer.memberships).toEqual([]);
-    const enter = enterDesk(world.base, { viewer, membershipId: owner.id });
-    expect(await refusal(enter)).toEqual({ code: "not_found" });
-    await world.db.orm
-      .update(people)
-      .set({ disabledAt: world.clock.now() })
-      .where(eq(people.id, owner.personId));
-    expect(await findViewer(world.base, token)).toBeUndefined();
-  });
-
-  test("a new role ends the sessions, and a new one has the new rights (case 14)", async () => {
-    const { business, owner, token } = await anOwnerAtDesk();
-    await makeStaff(business, "owner");
-    await changeStaffRole(business.ctx, { id: owner.id, role: "support" });
-    expect(await findViewer(world.base, token)).toBeUndefined();
-    const { viewer } = await signIn(world, owner.email);
-    expect(viewer.memberships).toMatchObject([{ id: owner.id, kind: "staff", role: "support" }]);
-  });
-
-  test("a contact's new role does the same (case 14)", async () => {
-    const contact = await aContact();
-    const { token } = await signIn(world, contact.email);
-    await changeContact(contact.business.ctx, contact.id, { role: "viewer" });
-    expect(await findViewer(world.base, token)).toBeUndefined();
-    const { viewer } = await signIn(world, contact.email);
-    expect(viewer.memberships).toMatchObject([
-      { kind: "contact", role: "viewer", clientId: contact.clientId },
-    ]);
   });
 });
 
@@ -296,7 +146,7 @@ describe("privileges", () => {
   });
 
   test("left at the desk are asked for again", async () => {
-    const { viewer, token, owner } = await anOwnerAtDesk();
+    const { viewer, token, owner } = await anOwnerAtDesk(world);
     await leaveDesk(world.base, { viewer });
     const left = await viewerOf(world, token);
     expect(left).toMatchObject({ secondFactorAt: null });

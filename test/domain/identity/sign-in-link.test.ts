@@ -1,29 +1,12 @@
 import { eq } from "drizzle-orm";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  addStaff,
-  endStaff,
-  findSignInLink,
-  findViewer,
-  prepareSignInMail,
-  useSignInLink,
-} from "#app/domain/identity/index.ts";
+import { findSignInLink, findViewer, prepareSignInMail, useSignInLink } from "#app/domain/identity/index.ts";
 import { paths, safeReturnTo } from "#app/kit/paths.ts";
-import { businesses } from "#db/schema/businesses.ts";
-import { people, sessions } from "#db/schema/people.ts";
-import { makeBusiness, makeClient, makeContact, makeStaff, unique } from "#test/factories/business.ts";
+import { sessions } from "#db/schema/people.ts";
+import { makeBusiness, makeClient, makeContact, makeStaff } from "#test/factories/business.ts";
 import { theWorld } from "#test/support/world.ts";
-import {
-  aBrowser,
-  aPendingToken,
-  ask,
-  askAndReceive,
-  receive,
-  refusal,
-  reread,
-  viewerOf,
-} from "./visitors.ts";
+import { aBrowser, aPendingToken, ask, askAndReceive, receive, refusal, viewerOf } from "./visitors.ts";
 
 const world = theWorld({ poolSize: 20 });
 
@@ -61,16 +44,22 @@ describe("a link in the browser that asked", () => {
     expect(await sessionsOf(personId)).toHaveLength(1);
   });
 
-  test("two links of one address pressed at once give one session, and nobody waits for a deadlock (case 1)", async () => {
+  test("two links of one address pressed at once give one session, and no try ends in a deadlock (case 1)", async () => {
     const { email, personId } = await aContact();
     const asked = await Promise.all(Array.from({ length: 4 }, () => askAndReceive(world, email)));
-    const startedAt = performance.now();
+    let transactions = 0;
+    // A transaction the database gave up would be begun again.
+    const begin: typeof world.db.orm.transaction = (work) => {
+      transactions++;
+      return world.db.orm.transaction(work);
+    };
+    const orm = Object.create(world.db.orm, { transaction: { value: begin } });
+    const ctx = { ...world.base, db: { ...world.db, orm } };
     const press = ({ mail, pendingToken }: (typeof asked)[number]) =>
-      useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() });
+      useSignInLink(ctx, { token: mail.token, pendingToken, ...aBrowser() });
     const answers = await Promise.allSettled(asked.flatMap((one) => [press(one), press(one), press(one)]));
-    // PostgreSQL looks for deadlocks after a second.
-    expect(performance.now() - startedAt).toBeLessThan(900);
     expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
+    expect(transactions).toBe(12);
     expect(await sessionsOf(personId)).toHaveLength(1);
   });
 
@@ -132,88 +121,6 @@ describe("a link in the browser that asked", () => {
   });
 });
 
-describe("scanners", () => {
-  test("reading a link any number of times changes nothing, and the person still gets in (case 3)", async () => {
-    const { email, personId } = await aContact();
-    const { mail, pendingToken, link } = await askAndReceive(world, email);
-    const before = await reread(world, link);
-    for (let i = 0; i < 10; i++) {
-      await findSignInLink(world.base, { token: mail.token });
-      await findSignInLink(world.base, { token: mail.token, pendingToken: aPendingToken() });
-    }
-    expect(await reread(world, link)).toEqual(before);
-    expect(await sessionsOf(personId)).toHaveLength(0);
-    expect(
-      (await useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() })).personId,
-    ).toBe(personId);
-  });
-
-  test("a form submitted empty by a scanner costs no try and opens nothing (case 4)", async () => {
-    const { email } = await aContact();
-    const { mail, pendingToken, link } = await askAndReceive(world, email);
-    const before = await reread(world, link);
-    for (let i = 0; i < 15; i++) {
-      const press = useSignInLink(world.base, { token: mail.token, email: "", ...aBrowser() });
-      expect(await refusal(press)).toMatchObject({ code: "invalid", values: { n: 10 } });
-    }
-    expect(await reread(world, link)).toEqual(before);
-    await useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() });
-  });
-
-  test("wrong addresses use up the link for strange browsers only (case 4)", async () => {
-    const { email } = await aContact();
-    const { mail, pendingToken } = await askAndReceive(world, email);
-    for (let left = 9; left >= 0; left--) {
-      const guess = useSignInLink(world.base, {
-        token: mail.token,
-        email: "robot@scanner.example",
-        ...aBrowser(),
-      });
-      expect(await refusal(guess)).toMatchObject({ code: "invalid", values: { n: left } });
-    }
-    const right = useSignInLink(world.base, { token: mail.token, email, ...aBrowser() });
-    expect(await refusal(right)).toMatchObject({ code: "conflict", message: "signIn.spent.lead" });
-    expect(await findSignInLink(world.base, { token: mail.token })).toEqual({
-      state: "gone",
-      why: "unknown",
-    });
-    await useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() });
-  });
-
-  test("addresses guessed in parallel are counted one by one (case 4)", async () => {
-    const { email } = await aContact();
-    const { mail, link } = await askAndReceive(world, email);
-    const guess = () =>
-      refusal(
-        useSignInLink(world.base, { token: mail.token, email: "robot@scanner.example", ...aBrowser() }),
-      );
-    const answers = await Promise.all(Array.from({ length: 20 }, guess));
-    expect(answers.filter((answer) => answer.code === "invalid")).toHaveLength(10);
-    expect((await reread(world, link)).addressTries).toBe(10);
-  });
-});
-
-describe("another browser", () => {
-  test("signs in after the address is typed, in whatever spelling; the asking one stays out (case 5)", async () => {
-    const { email, personId } = await aContact();
-    const { mail, pendingToken } = await askAndReceive(world, email, { userAgent: "Safari on a Mac" });
-    expect(mail).toMatchObject({ userAgent: "Safari on a Mac", requestedAt: world.clock.now() });
-    expect(await findSignInLink(world.base, { token: mail.token })).toMatchObject({ sameBrowser: false });
-    const bare = useSignInLink(world.base, {
-      token: mail.token,
-      pendingToken: aPendingToken(),
-      ...aBrowser(),
-    });
-    expect(await refusal(bare)).toMatchObject({ code: "invalid", fields: { email: "signIn.other.wrong" } });
-    const typed = ` ${email.toUpperCase()} `;
-    const session = await useSignInLink(world.base, { token: mail.token, email: typed, ...aBrowser() });
-    expect(session.personId).toBe(personId);
-    const again = useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() });
-    expect(await refusal(again)).toMatchObject({ code: "conflict" });
-    expect(await sessionsOf(personId)).toHaveLength(1);
-  });
-});
-
 describe("a second link", () => {
   test("leaves the first one good; using either ends both (case 12)", async () => {
     for (const used of [0, 1]) {
@@ -237,53 +144,6 @@ describe("a second link", () => {
     const waiting = await ask(world, email);
     await useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() });
     expect(await prepareSignInMail(world.base, { linkId: waiting.link.id })).toBeUndefined();
-  });
-});
-
-describe("people who may enter nothing", () => {
-  const shut = {
-    "disabled person": ({ personId }: Contact) =>
-      world.db.orm.update(people).set({ disabledAt: world.clock.now() }).where(eq(people.id, personId)),
-    "suspended business": ({ business }: Contact) =>
-      world.db.orm
-        .update(businesses)
-        .set({ suspendedAt: world.clock.now() })
-        .where(eq(businesses.id, business.id)),
-  };
-  type Contact = Awaited<ReturnType<typeof aContact>>;
-
-  test.each(Object.entries(shut))("%s: no mail for a new wish (case 12)", async (_, shutOut) => {
-    const contact = await aContact();
-    await shutOut(contact);
-    const { link } = await ask(world, contact.email);
-    expect(await prepareSignInMail(world.base, { linkId: link.id })).toBeUndefined();
-    expect((await reread(world, link)).tokenHash).toBeNull();
-  });
-
-  test.each(Object.entries(shut))(
-    "%s: a link already mailed is neutrally refused (case 12)",
-    async (_, shutOut) => {
-      const contact = await aContact();
-      const { mail, pendingToken } = await askAndReceive(world, contact.email);
-      await shutOut(contact);
-      const use = useSignInLink(world.base, { token: mail.token, pendingToken, ...aBrowser() });
-      expect(await refusal(use)).toEqual({ code: "conflict", message: "signIn.spent.lead" });
-      expect(await sessionsOf(contact.personId)).toHaveLength(0);
-    },
-  );
-
-  test("who has left every desk gets no mail; who is left one more place does (case 12)", async () => {
-    const business = await makeBusiness(world.base);
-    const other = await makeBusiness(world.base);
-    await makeStaff(business, "owner");
-    const email = `${unique("both")}@lumen.example`;
-    const here = await makeStaff(business, "support", email);
-    const there = await addStaff(other.ctx, { name: "Jana", email, role: "support", locale: "en" });
-    await endStaff(business.ctx, here.id);
-    expect((await askAndReceive(world, email)).mail.email).toBe(email);
-    await endStaff(other.ctx, there);
-    const { link } = await ask(world, email);
-    expect(await prepareSignInMail(world.base, { linkId: link.id })).toBeUndefined();
   });
 });
 

@@ -4,16 +4,19 @@ import { AppError, type ErrorDetails, sha256 } from "#app/domain/core/index.ts";
 import {
   type Browser,
   confirmTotp,
+  enterDesk,
   findViewer,
   prepareSignInMail,
   type RequestSignInLinkInput,
   requestSignInLink,
   type SignInMail,
   startTotp,
+  touchSession,
   useSignInLink,
   type Viewer,
 } from "#app/domain/identity/index.ts";
 import { signInLinks } from "#db/schema/people.ts";
+import { makeBusiness, makeStaff } from "#test/factories/business.ts";
 import type { World } from "#test/support/world.ts";
 
 export type Link = typeof signInLinks.$inferSelect;
@@ -110,6 +113,23 @@ export async function signInWithFactor(world: World, email: string): Promise<Wit
   const { token, recoveryCodes } = await confirmTotp(world.base, { viewer: before.viewer, sealed, code });
   world.clock.advance({ seconds: 60 });
   return { token, viewer: await viewerOf(world, token), secret, recoveryCodes };
+}
+
+/** An owner sitting at the desk. */
+export async function anOwnerAtDesk(world: World) {
+  const business = await makeBusiness(world.base);
+  const owner = await makeStaff(business, "owner");
+  const { viewer, secret } = await signInWithFactor(world, owner.email);
+  const code = totpAt(secret, world.clock.now());
+  const { token } = await enterDesk(world.base, { viewer, membershipId: owner.id, code });
+  return { business, owner, token, secret, viewer: await viewerOf(world, token) };
+}
+
+/** A request as the web makes it: load, then note that somebody was here. */
+export async function visit(world: World, token: string): Promise<Viewer | undefined> {
+  const viewer = await findViewer(world.base, token);
+  if (viewer) await touchSession(world.base, viewer);
+  return viewer;
 }
 
 /** RFC 6238 written once more: what a person's app would show. `step` moves it by time steps. */
