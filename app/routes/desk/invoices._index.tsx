@@ -39,6 +39,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     ...deskFrame(desk),
     title: `${translator(locale)("desk.invoices.title")} · ${business.name}`,
     query,
+    periods: [...periods],
     client: client && { name: client.name, href: paths.desk.client(query.client) },
     isNarrowed: Object.entries(search).some(([name, value]) => value && name !== "sort" && name !== "client"),
     found: found === undefined ? undefined : { n: Math.min(found, countLimit), isMore: found > countLimit },
@@ -99,7 +100,7 @@ export default function Invoices() {
 
 function Filters() {
   const t = useT();
-  const { query } = useLoaderData<typeof loader>();
+  const { query, periods } = useLoaderData<typeof loader>();
   return (
     <ListFilters
       action={paths.desk.invoices()}
