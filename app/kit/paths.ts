@@ -30,7 +30,8 @@ const portal = {
     path([business, "credit-notes", key], { ...query }),
   creditNotePdf: (business: string, key: string) => path([business, "credit-notes", `${key}.pdf`]),
   creditNoteXml: (business: string, key: string) => path([business, "credit-notes", `${key}.xml`]),
-  settings: (business: string) => path([business, "settings"]),
+  /** `saved`: the shown id of the client whose choice was just kept */
+  settings: (business: string, query: { saved?: string } = {}) => path([business, "settings"], { ...query }),
 };
 
 const desk = {

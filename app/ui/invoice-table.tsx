@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
-import { ListCell, ListName, ListRow, ListTable } from "#app/ui/list-table.tsx";
-import { Status, type StatusView } from "#app/ui/status.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { ListTable } from "#app/ui/list-table.tsx";
+import { type StatusView, shapeOf } from "#app/ui/status.tsx";
+import { roles } from "#app/ui/table-roles.ts";
 import { useT } from "#app/ui/translation.tsx";
 
+/** A text of which found words are marked. */
+export type MarkedText = string | (string | { mark: string })[];
+
 export interface InvoiceRow {
-  id: string;
   href: string;
-  number: string;
-  /** one line of what it is for; found words are marked */
-  title: (string | { mark: string })[] | string;
+  number: MarkedText;
+  /** one line of what it is for */
+  title: MarkedText;
   /** whose it is, where the list shows more than one client */
   client?: string;
   due: string;
@@ -33,34 +37,54 @@ export function InvoiceTable({ caption, rows }: { caption: string; rows: Invoice
   ];
   return (
     <ListTable caption={caption} heads={heads}>
-      {rows.map((row) => (
-        <ListRow key={row.id}>
-          <ListName href={row.href} name={row.number} about={aboutOf(row)} />
-          <ListCell kind="when">{row.due}</ListCell>
-          <ListCell kind="is">{row.statuses.map(status)}</ListCell>
-          <ListCell kind="all">{row.isStruck ? <del>{row.total}</del> : row.total}</ListCell>
-          <ListCell kind="due" isSoft={row.isSettled}>
-            {row.payable}
-          </ListCell>
-        </ListRow>
-      ))}
+      {rows.map(row)}
     </ListTable>
   );
 }
 
-function aboutOf({ client, title }: InvoiceRow): ReactNode {
+/**
+ * Elements and no components: this is the page that is asked for most, and each component of a row costs more than
+ * the elements it gives.
+ */
+function row({ href, number, title, client, due, statuses, ...row }: InvoiceRow): ReactNode {
   return (
-    <>
-      {client ? <b>{client} </b> : null}
-      {typeof title === "string" ? title : title.map(piece)}
-    </>
+    <tr key={href} {...roles.row}>
+      <th scope="row" {...roles.rowHead}>
+        <a href={href}>{pieces(number)}</a>
+        <span>
+          {client ? <b>{client} </b> : null}
+          {pieces(title)}
+        </span>
+      </th>
+      <td className="when" {...roles.cell}>
+        {due}
+      </td>
+      <td className="is" {...roles.cell}>
+        {statuses.map(status)}
+      </td>
+      <td className="num all" {...roles.cell}>
+        {row.isStruck ? <del>{row.total}</del> : row.total}
+      </td>
+      <td className={row.isSettled ? "num due soft" : "num due"} {...roles.cell}>
+        {row.payable}
+      </td>
+    </tr>
   );
+}
+
+function pieces(text: MarkedText): ReactNode {
+  return typeof text === "string" ? text : text.map(piece);
 }
 
 function piece(part: string | { mark: string }, index: number): ReactNode {
   return typeof part === "string" ? part : <mark key={index}>{part.mark}</mark>;
 }
 
-function status(view: StatusView): ReactNode {
-  return <Status key={view.is} {...view} />;
+function status({ is, text }: StatusView): ReactNode {
+  return (
+    <span key={is} className="status" data-is={is}>
+      <Icon name={shapeOf(is)} />
+      {text}
+    </span>
+  );
 }

@@ -32,11 +32,15 @@ const shapes: Partial<Record<StatusMark, IconName>> = {
   failed: "overdue",
 };
 
+export function shapeOf(is: StatusMark): IconName {
+  return shapes[is] ?? (is as IconName);
+}
+
 /** A word, a shape and a color, always together. */
 export function Status({ is, text }: StatusView) {
   return (
     <span className="status" data-is={is}>
-      <Icon name={shapes[is] ?? (is as IconName)} />
+      <Icon name={shapeOf(is)} />
       {text}
     </span>
   );

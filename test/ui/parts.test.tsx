@@ -154,7 +154,6 @@ describe("a transfer slip", () => {
 
 describe("a list of invoices", () => {
   const row = {
-    id: "1",
     href: "/lumen/invoices/1",
     number: "1",
     due: "27 Nov",
@@ -168,7 +167,13 @@ describe("a list of invoices", () => {
         caption="Invoices"
         rows={[
           { ...row, title: ["Air ", { mark: "filter" }, "s"], statuses: [{ is: "open", text: "Open" }] },
-          { ...row, id: "2", title: "Old", statuses: [{ is: "replaced", text: "Replaced" }], isStruck: true },
+          {
+            ...row,
+            href: "/lumen/invoices/2",
+            title: "Old",
+            statuses: [{ is: "replaced", text: "Replaced" }],
+            isStruck: true,
+          },
         ]}
       />,
     );

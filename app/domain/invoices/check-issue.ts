@@ -16,6 +16,14 @@ export function checkIssue(document: SemanticDocument): void {
   throw new AppError("invalid", { message: "invoices.error.rule", values });
 }
 
+/** Sums over a client's whole history must stay within 64 bits; 10^17 minor units leave room for that. */
+const tooMuch = 10n ** 17n;
+
+const isTooMuch = ({ totals, lines }: SemanticDocument): boolean =>
+  [...Object.values(totals), ...lines.map((line) => line.net)].some(
+    (amount) => typeof amount === "bigint" && (amount >= tooMuch || amount <= -tooMuch),
+  );
+
 /** Conditions of ours beyond EN 16931, as findings. */
 export function ownFinding(document: SemanticDocument): Finding | undefined {
   const { totals, kind } = document;
@@ -25,6 +33,7 @@ export function ownFinding(document: SemanticDocument): Finding | undefined {
     at,
     message,
   });
+  if (isTooMuch(document)) return fatal("KVIT-AMOUNT", "BT-115", "An amount is too large to be kept.");
   if (totals.prepaid < 0n) return fatal("KVIT-PREPAID", "BT-113", "The paid amount is negative.");
   if (kind === "invoice" && totals.payable + totals.prepaid < 0n) {
     return fatal(

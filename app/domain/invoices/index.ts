@@ -26,7 +26,9 @@ export {
   listClientInvoices,
 } from "./list-client-invoices.ts";
 export { listInvoices } from "./list-invoices.ts";
+export { listLines } from "./list-lines.ts";
 export { loadCreditNote, loadCreditNoteById } from "./load-credit-note.ts";
+export { type CreditNotePage, loadCreditNotePage } from "./load-credit-note-page.ts";
 export { loadFile } from "./load-file.ts";
 export { type InvoiceRow, loadInvoice, loadInvoiceById } from "./load-invoice.ts";
 export { type InvoicePage, loadInvoicePage } from "./load-invoice-page.ts";

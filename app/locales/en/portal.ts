@@ -7,6 +7,7 @@ export const portal = {
   "portal.creditNote.applied": "Lowers invoice {number}",
   "portal.creditNote.balance": "Kept as your credit",
   "portal.creditNote.balance.note": "It lowers what you pay next.",
+  "portal.creditNote.document": "Credit note document",
   "portal.creditNote.how": "What it changes",
   "portal.creditNote.title": "Credit note {number}",
   "portal.creditNote.total": "Credited to you",
@@ -25,6 +26,7 @@ export const portal = {
   "portal.home.notAdded": "Different currencies are never added together.",
   "portal.home.open": "Open",
   "portal.home.open.what": "invoice {number}, {amount}",
+  "portal.home.quiet": "Nothing is due now",
   "portal.home.stand": "Where you stand",
   "portal.home.stand.credit": "{amount} of credit is waiting to be used.",
   "portal.home.stand.invoices": "{n, plural, one {# invoice} other {# invoices}}",
@@ -32,6 +34,7 @@ export const portal = {
   "portal.home.stand.overdue": "of which overdue: {amount}",
   "portal.home.title":
     "{n, plural, =0 {We are even.} =1 {One invoice needs you} =2 {Two invoices need you} =3 {Three invoices need you} =4 {Four invoices need you} =5 {Five invoices need you} one {# invoice needs you} other {# invoices need you}}",
+  "portal.home.title.many": "More than {n, plural, one {# invoice} other {# invoices}} need you",
 
   "portal.invoice.account": "How we get there",
   "portal.invoice.account.credited": "Credited",
@@ -60,6 +63,7 @@ export const portal = {
   "portal.invoice.person.role": "{title} at {business}",
   "portal.invoice.person.write": "Write to {name}",
   "portal.invoice.replaced": "Replaced by invoice <link>{number}</link>. Please use that one.",
+  "portal.invoice.replaced.lead": "Replaced by another invoice. There is nothing to pay.",
   "portal.invoice.title": "Invoice {number}",
   "portal.invoice.void": "Void. There is nothing to pay.",
   "portal.invoice.void.by": "It was canceled by credit note <link>{number}</link>.",
@@ -81,6 +85,7 @@ export const portal = {
   "portal.list.empty.all.title": "No invoices yet",
   "portal.list.empty.due.lead": "Nothing is waiting for payment. <all>Show all invoices</all>",
   "portal.list.empty.overdue.lead": "Nothing is late. <all>Show all invoices</all>",
+  "portal.list.empty.overdue.title": "All on time",
   "portal.list.empty.paid.lead": "Nothing has been paid in this period. <all>Show all invoices</all>",
   "portal.list.empty.paid.title": "No paid invoices",
   "portal.list.empty.period.lead": "Nothing was issued in this period. <all>Show all invoices</all>",
@@ -125,6 +130,7 @@ export const portal = {
     "Without it you find new invoices only here. At least one person at {client} must receive them.",
   "portal.settings.notifications.last":
     "You are the only one at {client} who receives invoices. Let someone else receive them first.",
+  "portal.settings.notifications.saved": "Saved. It counts from the next invoice.",
   "portal.settings.notifications.stopped":
     "Mail to {email} came back, so we stopped sending. Ask {business} to correct the address.",
   "portal.settings.people": "People at {client}",

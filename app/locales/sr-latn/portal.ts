@@ -8,6 +8,7 @@ export const portal = {
   "portal.creditNote.applied": "Umanjuje račun {number}",
   "portal.creditNote.balance": "Ostaje kao Vaša pretplata",
   "portal.creditNote.balance.note": "Umanjuje ono što sledeće plaćate.",
+  "portal.creditNote.document": "Knjižno odobrenje, dokument",
   "portal.creditNote.how": "Šta menja",
   "portal.creditNote.title": "Knjižno odobrenje {number}",
   "portal.creditNote.total": "Odobreno Vam je",
@@ -27,6 +28,7 @@ export const portal = {
   "portal.home.notAdded": "Različite valute nikada ne sabiramo.",
   "portal.home.open": "Otvori",
   "portal.home.open.what": "račun {number}, {amount}",
+  "portal.home.quiet": "Sada ništa nije na redu",
   "portal.home.stand": "Kako stojite",
   "portal.home.stand.credit": "Na korišćenje čeka {amount} pretplate.",
   "portal.home.stand.invoices": "{n, plural, one {# račun} few {# računa} other {# računa}}",
@@ -34,6 +36,7 @@ export const portal = {
   "portal.home.stand.overdue": "od toga kasni: {amount}",
   "portal.home.title":
     "{n, plural, =0 {Kvit smo.} =1 {Jedan račun čeka na Vas} =2 {Dva računa čekaju na Vas} =3 {Tri računa čekaju na Vas} =4 {Četiri računa čekaju na Vas} =5 {Pet računa čeka na Vas} one {# račun čeka na Vas} few {# računa čekaju na Vas} other {# računa čeka na Vas}}",
+  "portal.home.title.many": "Više od {n, plural, one {# računa} few {# računa} other {# računa}} čeka na Vas",
 
   "portal.invoice.account": "Kako smo došli do toga",
   "portal.invoice.account.credited": "Odobreno",
@@ -62,6 +65,7 @@ export const portal = {
   "portal.invoice.person.role": "{title}, {business}",
   "portal.invoice.person.write": "Pišite: {name}",
   "portal.invoice.replaced": "Zamenjen je računom <link>{number}</link>. Koristite taj račun.",
+  "portal.invoice.replaced.lead": "Zamenjen je drugim računom. Nema šta da se plati.",
   "portal.invoice.title": "Račun {number}",
   "portal.invoice.void": "Storniran. Nema ničega za plaćanje.",
   "portal.invoice.void.by": "Poništen je knjižnim odobrenjem <link>{number}</link>.",
@@ -83,6 +87,7 @@ export const portal = {
   "portal.list.empty.all.title": "Još nema računa",
   "portal.list.empty.due.lead": "Nijedan račun ne čeka na plaćanje. <all>Prikaži sve račune</all>",
   "portal.list.empty.overdue.lead": "Ništa ne kasni. <all>Prikaži sve račune</all>",
+  "portal.list.empty.overdue.title": "Sve na vreme",
   "portal.list.empty.paid.lead": "U ovom periodu ništa nije plaćeno. <all>Prikaži sve račune</all>",
   "portal.list.empty.paid.title": "Nema plaćenih računa",
   "portal.list.empty.period.lead": "U ovom periodu ništa nije izdato. <all>Prikaži sve račune</all>",
@@ -128,6 +133,7 @@ export const portal = {
     "Bez toga nove račune nalazite samo ovde. Bar jedna osoba kod klijenta {client} mora da ih prima.",
   "portal.settings.notifications.last":
     "Kod klijenta {client} jedino Vi primate račune. Najpre neka ih prima još neko.",
+  "portal.settings.notifications.saved": "Sačuvano. Važi od sledećeg računa.",
   "portal.settings.notifications.stopped":
     "Pošta za {email} se vratila, pa smo prestali da je šaljemo. Zamolite firmu {business} da ispravi adresu.",
   "portal.settings.people": "Ljudi kod klijenta {client}",

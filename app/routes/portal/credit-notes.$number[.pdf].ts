@@ -1,0 +1,19 @@
+import { renderInvoicePdf } from "#app/documents/pdf/invoice-pdf.ts";
+import { loadCreditNotePage } from "#app/domain/invoices/index.ts";
+import { paths } from "#app/kit/paths.ts";
+import { answering } from "#app/web/errors.ts";
+import { requireContact } from "#app/web/guards.ts";
+import { download, fileName } from "#app/web/portal/download.ts";
+import { keyInAddress } from "#app/web/portal/number-in-address.ts";
+import { paperOfCreditNote } from "#app/web/portal/paper-of.ts";
+
+export const loader = answering(async (args) => {
+  const here = requireContact(args);
+  const key = keyInAddress(args, (number) => paths.portal.creditNotePdf(here.business.slug, number));
+  const paper = paperOfCreditNote(here, await loadCreditNotePage(here.ctx, key));
+  const file = new Uint8Array(await renderInvoicePdf(paper));
+  return download(file, {
+    name: fileName(paper.heading, here.business.name, "pdf"),
+    type: "application/pdf",
+  });
+});

@@ -1,0 +1,77 @@
+import { useLoaderData } from "@remix-run/react";
+import { loadInvoicePage } from "#app/domain/invoices/index.ts";
+import { paths } from "#app/kit/paths.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Crumbs } from "#app/ui/crumbs.tsx";
+import { InvoiceDocument } from "#app/ui/invoice-document.tsx";
+import { InvoiceAttachments, InvoiceMargin } from "#app/ui/invoice-margin.tsx";
+import { invoiceStatuses } from "#app/ui/invoice-statuses.ts";
+import { Lead } from "#app/ui/lead.tsx";
+import { PayBar, WithMargin } from "#app/ui/margin.tsx";
+import { portalFrame } from "#app/ui/portal-frame.ts";
+import { PortalShell } from "#app/ui/portal-shell.tsx";
+import { portalTitle } from "#app/ui/portal-title.ts";
+import { PrintButton } from "#app/ui/print-button.tsx";
+import { Statuses } from "#app/ui/status.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { useT } from "#app/ui/translation.tsx";
+import { answering } from "#app/web/errors.ts";
+import { requireContact } from "#app/web/guards.ts";
+import { invoiceView } from "#app/web/portal/invoice-view.ts";
+import { keyInAddress } from "#app/web/portal/number-in-address.ts";
+import { readNow } from "#app/web/portal/read-now.ts";
+
+export const meta = portalTitle;
+
+/** Opening it counts as reading it, once and only for a client's own eyes: the one GET that writes. */
+export const loader = answering(async (args) => {
+  const here = requireContact(args);
+  const key = keyInAddress(args, (number) => paths.portal.invoice(here.business.slug, number));
+  const page = await readNow(here, args.request, await loadInvoicePage(here.ctx, key));
+  const view = invoiceView(here, page, invoiceStatuses);
+  return { ...portalFrame(here, { title: view.heading, client: page.invoice.clientName }), ...view };
+});
+
+export default function Invoice() {
+  const t = useT();
+  const view = useLoaderData<typeof loader>();
+  const { shell, heading, number, owed, ways } = view;
+  const list = paths.portal.invoices(shell.business.slug, { ...shell.choice });
+  const bar =
+    ways && "rows" in ways ? (
+      <PayBar label={t("portal.invoice.account.payable")} amount={owed.amount}>
+        <ButtonLink href="#transfer">{t("portal.invoice.ways.transfer")}</ButtonLink>
+      </PayBar>
+    ) : undefined;
+  return (
+    <PortalShell {...shell} here="invoices" bar={bar}>
+      <Crumbs steps={[{ label: t("portal.list.title"), href: list }]} here={number} />
+      <Lead
+        title={heading}
+        about={view.about}
+        statuses={<Statuses of={view.statuses} />}
+        tools={
+          <>
+            <ButtonLink href={view.pdf} kind="plain" icon="download">
+              {t("portal.invoice.pdf")}
+            </ButtonLink>
+            <ButtonLink href={view.xml} kind="plain" icon="file">
+              {t("portal.invoice.xml")}
+            </ButtonLink>
+            <PrintButton />
+          </>
+        }
+      />
+      <WithMargin label={t("portal.invoice.margin")} aside={<InvoiceMargin {...view} />}>
+        <InvoiceDocument document={view.paper} label={t("portal.invoice.document")} />
+        <div className="below">
+          <InvoiceAttachments names={view.attachments} />
+          <section aria-labelledby="happened">
+            <h2 id="happened">{t("portal.invoice.happened")}</h2>
+            <Timeline steps={view.timeline} />
+          </section>
+        </div>
+      </WithMargin>
+    </PortalShell>
+  );
+}

@@ -1,0 +1,181 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changeOwnNotifications, listContacts, namesOfClients } from "#app/domain/clients/index.ts";
+import { notFound } from "#app/domain/core/index.ts";
+import { readId } from "#app/kit/ids.ts";
+import { locales } from "#app/kit/locale.ts";
+import { paths } from "#app/kit/paths.ts";
+import { translator } from "#app/locales/translate.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Check } from "#app/ui/choices.tsx";
+import { SelectField } from "#app/ui/field.tsx";
+import { FormErrors } from "#app/ui/form-errors.tsx";
+import { Lead } from "#app/ui/lead.tsx";
+import { Note } from "#app/ui/note.tsx";
+import { portalFrame } from "#app/ui/portal-frame.ts";
+import { PortalShell } from "#app/ui/portal-shell.tsx";
+import { portalTitle } from "#app/ui/portal-title.ts";
+import { useLocale, useT } from "#app/ui/translation.tsx";
+import { answering } from "#app/web/errors.ts";
+import { readForm, submitting } from "#app/web/forms.ts";
+import { requireContact } from "#app/web/guards.ts";
+import { onlyClient } from "#app/web/portal/portal-day.ts";
+import { settingsView } from "#app/web/portal/settings-view.ts";
+
+export const meta = portalTitle;
+
+export const loader = answering(async (args) => {
+  const here = requireContact(args);
+  const names = await namesOfClients(here.ctx);
+  const clients = await Promise.all(
+    names.map(async (client) => ({
+      client,
+      people: await listContacts(here.ctx, { clientId: client.id }),
+    })),
+  );
+  const title = translator(here.app.locale)("portal.settings.title");
+  const saved = new URL(args.request.url).searchParams.get("saved") ?? undefined;
+  return {
+    ...portalFrame(here, { title, client: onlyClient(names) }),
+    ...settingsView(here, clients),
+    saved,
+  };
+});
+
+/** A contact's own choice for one client: whether every new invoice is mailed to them. */
+export const action = answering(async (args, app) => {
+  const here = requireContact(args);
+  const form = await readForm(args.request);
+  const clientId = readId("cli", form.text("client"));
+  if (!clientId) throw notFound();
+  const receivesInvoices = form.flag("receivesInvoices");
+  const changed = await submitting(app, form, () =>
+    changeOwnNotifications(here.ctxFor(clientId), { receivesInvoices }),
+  );
+  if (!changed.ok) return changed.failure;
+  return redirect(paths.portal.settings(here.business.slug, { saved: form.text("client") }), 303);
+});
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Settings() {
+  const t = useT();
+  const { shell, clients, email, saved } = useLoaderData<typeof loader>();
+  return (
+    <PortalShell {...shell} here="settings" className="narrow">
+      <Lead
+        title={t("portal.settings.title")}
+        about={t("portal.settings.lead", { business: shell.business.name })}
+      />
+      <div className="sections">
+        <Language slug={shell.business.slug} />
+        {clients.map((client) => (
+          <Notifications
+            key={client.id}
+            {...client}
+            shell={shell}
+            email={email}
+            isSaved={saved === client.id}
+          />
+        ))}
+        {clients.map((client) => (
+          <People key={client.id} {...client} business={shell.business.name} />
+        ))}
+      </div>
+    </PortalShell>
+  );
+}
+
+function Language({ slug }: { slug: string }) {
+  const t = useT();
+  return (
+    <section aria-labelledby="language">
+      <h2 id="language">{t("language.label")}</h2>
+      <form className="fields" method="post" action={paths.language()}>
+        <input type="hidden" name="returnTo" value={paths.portal.settings(slug)} />
+        <SelectField
+          id="locale"
+          name="locale"
+          label={t("language.label")}
+          hint={t("portal.settings.language.hint")}
+          defaultValue={useLocale()}
+          options={locales.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <div className="buttons">
+          <Button kind="quiet" about={t("language.label")}>
+            {t("action.save")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+type Client = View["clients"][number];
+
+function Notifications({
+  shell,
+  email,
+  isSaved,
+  ...client
+}: Client & { shell: View["shell"]; email: string; isSaved: boolean }) {
+  const t = useT();
+  const failure = useActionData<typeof action>();
+  const isFailed = failure?.typed.client === client.id;
+  const heading = `notifications-${client.id}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>
+        {t("portal.settings.notifications")}, {client.name}
+      </h2>
+      {isSaved && !isFailed ? (
+        <Note is="good" role="status">
+          <p>{t("portal.settings.notifications.saved")}</p>
+        </Note>
+      ) : null}
+      {isFailed ? <FormErrors message={failure?.errors.receivesInvoices} /> : null}
+      {client.isStopped ? (
+        <Note is="late">
+          <p>{t("portal.settings.notifications.stopped", { email, business: shell.business.name })}</p>
+        </Note>
+      ) : null}
+      <form className="fields" method="post" action={paths.portal.settings(shell.business.slug)}>
+        <input type="hidden" name="client" value={client.id} />
+        <Check
+          name="receivesInvoices"
+          label={t("portal.settings.notifications.invoices")}
+          hint={t("portal.settings.notifications.invoices.hint", { client: client.name })}
+          checked={client.receivesInvoices}
+        />
+        <div className="buttons">
+          <Button kind="quiet" about={t("portal.settings.notifications")}>
+            {t("action.save")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function People({ id, name, people, business }: Client & { business: string }) {
+  const t = useT();
+  const heading = `people-${id}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{t("portal.settings.people", { client: name })}</h2>
+      <p className="soft">{t("portal.settings.people.lead", { business })}</p>
+      <ul className="rows">
+        {people.map((person) => (
+          <li key={person.email}>
+            <span>
+              <b>{person.name}</b>
+              {person.isYou ? ` (${t("portal.settings.people.you")})` : null}
+              <small>{person.email}</small>
+            </span>
+            <span className="soft small">{person.about}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from "react";
+import { Account } from "#app/ui/account.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { Due, type DueWords, MarginPart, type NamedPerson, Owed, Person } from "#app/ui/margin.tsx";
+import { link, Say } from "#app/ui/say.tsx";
+import type { StatusMark } from "#app/ui/status.tsx";
+import { TransferSlip, type TransferSlipProps } from "#app/ui/transfer-slip.tsx";
+import { useT } from "#app/ui/translation.tsx";
+
+interface DocumentLink {
+  number: string;
+  href: string;
+}
+
+export interface OwedView {
+  amount: string;
+  due?: DueWords;
+  /** why nothing is asked for */
+  closed?: "credited" | "even" | "replaced" | "void" | "written_off";
+  settledOn?: string;
+  voidedBy?: DocumentLink;
+}
+
+interface Step {
+  term: string;
+  is?: StatusMark;
+  note?: string;
+  links?: DocumentLink[];
+  amount: string;
+}
+
+export interface InvoiceMarginProps {
+  shell: { business: { name: string } };
+  owed: OwedView;
+  account?: { steps: Step[]; sum: { term: string; amount: string } };
+  ways?: (TransferSlipProps & { why?: string; safe?: string }) | { none: string };
+  person?: NamedPerson;
+}
+
+/** What stands beside an invoice: what is owed, how that came about, how to pay it, whom to ask. */
+export function InvoiceMargin({ shell, owed, account, ways, person }: InvoiceMarginProps) {
+  const t = useT();
+  return (
+    <>
+      <OwedNow {...owed} business={shell.business.name} />
+      {account ? (
+        <MarginPart title={t("portal.invoice.account")}>
+          <Account steps={account.steps.map(withLinks)} sum={account.sum} />
+        </MarginPart>
+      ) : null}
+      {ways ? <Ways ways={ways} /> : null}
+      {person ? <Person {...person} /> : null}
+    </>
+  );
+}
+
+function withLinks({ links = [], ...step }: Step) {
+  if (links.length === 0) return step;
+  const note = links.map(({ number, href }) => (
+    <span className="line" key={href}>
+      <Say id="portal.invoice.account.credited.by" values={{ number, link: link(href) }} />
+    </span>
+  ));
+  return { ...step, note };
+}
+
+function OwedNow({ amount, due, closed, settledOn, voidedBy, business }: OwedView & { business: string }) {
+  const t = useT();
+  const label = t("portal.invoice.account.payable");
+  if (closed === "even") {
+    const when = settledOn ? t("portal.invoice.even.on", { date: settledOn }) : undefined;
+    return <Owed label={label} amount={t("portal.invoice.even")} due={when} />;
+  }
+  const reasons: Record<Exclude<typeof closed, undefined | "even">, ReactNode> = {
+    credited: t("portal.invoice.credited.lead"),
+    replaced: t("portal.invoice.replaced.lead"),
+    void: <Voided by={voidedBy} />,
+    written_off: t("portal.invoice.writtenOff.lead", { business }),
+  };
+  return <Owed label={label} amount={amount} due={due ? <Due due={due} /> : closed && reasons[closed]} />;
+}
+
+function Voided({ by }: { by?: DocumentLink }) {
+  const t = useT();
+  return (
+    <>
+      {t("portal.invoice.void")}{" "}
+      {by ? <Say id="portal.invoice.void.by" values={{ number: by.number, link: link(by.href) }} /> : null}
+    </>
+  );
+}
+
+function Ways({ ways }: { ways: NonNullable<InvoiceMarginProps["ways"]> }) {
+  const t = useT();
+  if ("none" in ways)
+    return (
+      <MarginPart title={t("portal.invoice.ways")}>
+        <p className="small">{ways.none}</p>
+      </MarginPart>
+    );
+  return (
+    <section className="transfer" id="transfer" aria-labelledby="transfer-title">
+      <h2 className="label" id="transfer-title">
+        {t("portal.invoice.ways.transfer")}, {t("portal.invoice.ways.transfer.note")}
+      </h2>
+      <TransferSlip rows={ways.rows} qr={ways.qr} />
+      {ways.why ? <p className="small soft">{ways.why}</p> : null}
+      {ways.safe ? <p className="small">{ways.safe}</p> : null}
+    </section>
+  );
+}
+
+/** What came with the document; it lies inside the electronic invoice. */
+export function InvoiceAttachments({ names }: { names: string[] }) {
+  const t = useT();
+  if (names.length === 0) return null;
+  return (
+    <section aria-labelledby="attached">
+      <h2 id="attached">{t("portal.invoice.attachments")}</h2>
+      <ul className="attached">
+        {names.map((name) => (
+          <li key={name}>
+            <Icon name="clip" />
+            <span>{name}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

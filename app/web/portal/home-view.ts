@@ -1,0 +1,157 @@
+import type { ToDo } from "#app/domain/invoices/index.ts";
+import { formatDate, type PlainDate } from "#app/kit/dates.ts";
+import { formatMoney } from "#app/kit/format-money.ts";
+import { showId } from "#app/kit/ids.ts";
+import type { Locale } from "#app/kit/locale.ts";
+import { paths } from "#app/kit/paths.ts";
+import type { T } from "#app/locales/bind-messages.ts";
+import { translator } from "#app/locales/translate.ts";
+import type { IconName } from "#app/ui/icons.ts";
+import type { invoiceStatuses } from "#app/ui/invoice-statuses.ts";
+import type { StatusMark } from "#app/ui/status.tsx";
+import type { ContactHere } from "#app/web/guards.ts";
+import { todayOf } from "./portal-day.ts";
+
+/** A step of an account, said to its end. */
+interface Step {
+  term: string;
+  is?: StatusMark;
+  note?: string;
+  amount: string;
+}
+
+interface Words {
+  here: ContactHere;
+  statuses: typeof invoiceStatuses;
+  today: PlainDate;
+  locale: Locale;
+  t: T;
+}
+
+/** What to do now, where the client stands, and what is good to know: the start page of a business's client. */
+export function homeView(
+  here: ContactHere,
+  todo: ToDo,
+  { ownClients, statuses }: { ownClients: { id: string; name: string }[]; statuses: typeof invoiceStatuses },
+) {
+  const { locale } = here.app;
+  const t = translator(locale);
+  const words: Words = { here, statuses, today: todayOf(here), locale, t };
+  return {
+    heading: headingOf(todo, t),
+    day: formatDate(words.today, locale, "weekday"),
+    ...emptyOf(todo),
+    due: todo.due.map((row) => dueItem(row, todo, words)),
+    more: moreOf(todo, words),
+    standings: todo.balances.filter(isOpen).map((balance) => standingOf(balance, todo, words)),
+    areSeveral: todo.balances.filter(isOpen).length > 1,
+    news: newsOf(todo, words),
+    choices: ownClients.length > 1 ? choicesOf(here, ownClients) : undefined,
+  };
+}
+
+function isOpen({ outstanding, credit }: ToDo["balances"][number]): boolean {
+  return outstanding > 0n || credit > 0n;
+}
+
+function headingOf({ due, hasMore, balances }: ToDo, t: T): string {
+  if (due.length > 0) {
+    if (hasMore) return t("portal.home.title.many", { n: due.length });
+    return t("portal.home.title", { n: due.length });
+  }
+  if (balances.every(({ invoiceCount }) => invoiceCount === 0)) return t("portal.home.none.title");
+  return balances.some(({ payable }) => payable > 0n)
+    ? t("portal.home.quiet")
+    : t("portal.home.title", { n: 0 });
+}
+
+function emptyOf({ due, balances }: ToDo) {
+  const hasInvoices = balances.some(({ invoiceCount }) => invoiceCount > 0);
+  return { hasInvoices, isEven: due.length === 0 && hasInvoices };
+}
+
+function dueItem(row: ToDo["due"][number], { clients }: ToDo, { here, statuses, today, locale, t }: Words) {
+  const amount = formatMoney({ amount: row.payable, currency: row.currency }, locale);
+  return {
+    href: paths.portal.invoice(here.business.slug, row.numberKey, here.choice),
+    heading: t("portal.invoice.title", { number: row.number }),
+    title: row.title,
+    client: clients.length > 1 ? clients.find(({ id }) => id === row.clientId)?.name : undefined,
+    statuses: statuses(row, today, locale),
+    amount,
+    open: t("portal.home.open.what", { number: row.number, amount }),
+  };
+}
+
+/** The rest of what is open, due later or beyond the most urgent. */
+function moreOf({ due, balances }: ToDo, { here, t }: Words) {
+  const open = balances.reduce((count, balance) => count + balance.openCount, 0);
+  const n = open - due.length;
+  if (n <= 0) return undefined;
+  const query = { ...here.choice, status: "due" };
+  return { text: t("portal.home.more", { n }), href: paths.portal.invoices(here.business.slug, query) };
+}
+
+/** From all that is open to what is payable now; what is overdue is part of the latter. */
+function standingOf(balance: ToDo["balances"][number], todo: ToDo, { today, locale, t }: Words) {
+  const { currency, openCount, outstanding, processing, held, payable, credit } = balance;
+  const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
+  const steps: Step[] = [
+    {
+      term: t("portal.home.stand.open"),
+      note: t("portal.home.stand.invoices", { n: openCount }),
+      amount: money(outstanding),
+    },
+  ];
+  if (processing > 0n)
+    steps.push({ term: t("status.processing"), is: "processing", amount: money(-processing) });
+  if (held > 0n) steps.push({ term: t("status.disputed"), is: "disputed", amount: money(-held) });
+  const late = todo.due.filter((row) => row.currency === currency && row.dueOn < today);
+  const overdue = late.reduce((sum, row) => sum + row.payable, 0n);
+  return {
+    currency,
+    steps: outstanding > 0n ? steps : [],
+    sum: {
+      term: t("portal.list.payableNow"),
+      note:
+        overdue > 0n && !todo.hasMore
+          ? t("portal.home.stand.overdue", { amount: money(overdue) })
+          : undefined,
+      amount: money(payable),
+    },
+    credit: credit > 0n ? t("portal.home.stand.credit", { amount: money(credit) }) : undefined,
+  };
+}
+
+function newsOf({ news }: ToDo, { here, today, locale, t }: Words) {
+  const { slug, name: business } = here.business;
+  const date = (day: PlainDate) =>
+    formatDate(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "weekday" : "long");
+  const items: { on: PlainDate; icon: IconName; text: string; href: string }[] = [
+    ...news.creditNotes.map(({ numberKey, issuedOn, total, currency }) => ({
+      on: issuedOn,
+      icon: "credited" as const,
+      text: t("portal.home.know.creditNote", {
+        business,
+        amount: formatMoney({ amount: total, currency }, locale),
+        date: date(issuedOn),
+      }),
+      href: paths.portal.creditNote(slug, numberKey, here.choice),
+    })),
+    ...news.issued.map(({ number, numberKey, issuedOn }) => ({
+      on: issuedOn,
+      icon: "file" as const,
+      text: t("portal.home.know.issued", { business, number, date: date(issuedOn) }),
+      href: paths.portal.invoice(slug, numberKey, here.choice),
+    })),
+  ];
+  return items.sort((a, b) => (a.on < b.on ? 1 : -1)).map(({ on: _, ...item }) => item);
+}
+
+function choicesOf({ business, chosen }: ContactHere, ownClients: { id: string; name: string }[]) {
+  return ownClients.map(({ id, name }) => ({
+    href: paths.portal.home(business.slug, { client: showId("cli", id) }),
+    name,
+    isHere: chosen?.clientId === id,
+  }));
+}

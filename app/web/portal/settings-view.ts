@@ -1,0 +1,38 @@
+import type { listContacts } from "#app/domain/clients/index.ts";
+import { showId } from "#app/kit/ids.ts";
+import { translator } from "#app/locales/translate.ts";
+import type { ContactHere } from "#app/web/guards.ts";
+
+type Person = Awaited<ReturnType<typeof listContacts>>[number];
+
+interface ClientPeople {
+  client: { id: string; name: string };
+  people: Person[];
+}
+
+/** What a person gets from a business, for each client they act for, and who else can see it. */
+export function settingsView(here: ContactHere, clients: ClientPeople[]) {
+  const t = translator(here.app.locale);
+  const own = new Set(here.memberships.map(({ id }) => id));
+  return {
+    email: here.viewer.person.email,
+    clients: clients.map(({ client, people }) => {
+      const self = people.find(({ id }) => own.has(id));
+      return {
+        id: showId("cli", client.id),
+        name: client.name,
+        receivesInvoices: self?.receivesInvoices ?? false,
+        isStopped: Boolean(self?.mailStoppedAt),
+        people: people.map((person) => ({
+          name: person.name,
+          email: person.email,
+          isYou: own.has(person.id),
+          about: [
+            t(`role.${person.role as "viewer" | "payer" | "admin"}`),
+            ...(person.receivesInvoices ? [t("portal.settings.people.invoices")] : []),
+          ].join(", "),
+        })),
+      };
+    }),
+  };
+}
