@@ -3,4 +3,4 @@
  * not why money moves; invoices and payments say that.
  */
 export * from "./entry.ts";
-export { postEntry } from "./post-entry.ts";
+export { type NewEntry, postEntry } from "./post-entry.ts";

@@ -32,6 +32,7 @@ export const findings = {
   "finding.BR-CO-18": "The document does not break its VAT down by rate.",
   "finding.BR-CO-25": "Money is due, but neither a due date nor payment terms are given.",
   "finding.BR-CO-26": "Nothing identifies the seller: no VAT ID, registration or other number.",
+  "finding.KVIT-AMOUNT": "An amount is too large to be kept.",
   "finding.KVIT-DATE": "The due date is no date.",
   "finding.KVIT-DECIMALS": "Amounts have three decimals: Kvit keeps them, but EN 16931 knows only two.",
   "finding.KVIT-NEGATIVE": "An invoice below zero is a credit note, and a credit note has positive amounts.",

@@ -31,6 +31,7 @@ export const findings = {
   "finding.BR-CO-25": "Ima šta da se plati, a nema ni roka ni uslova plaćanja.",
   "finding.BR-CO-26":
     "Izdavalac se ničim ne može prepoznati: nema ni PDV broja, ni matičnog, ni drugog broja.",
+  "finding.KVIT-AMOUNT": "Neki iznos je prevelik da bi se sačuvao.",
   "finding.KVIT-DATE": "Rok za plaćanje nije datum.",
   "finding.KVIT-DECIMALS": "Iznosi imaju tri decimale: Kvit ih čuva, ali norma EN 16931 poznaje samo dve.",
   "finding.KVIT-NEGATIVE": "Račun ispod nule je knjižno odobrenje, a iznosi knjižnog odobrenja su pozitivni.",
