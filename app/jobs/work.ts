@@ -14,6 +14,8 @@ export interface StartJobsOptions {
   anchorFile?: string;
   /** connections of the queue itself; the work uses those of `base` */
   poolSize?: number;
+  /** how long the end waits for what is at work */
+  patienceMs?: number;
   log: Log;
 }
 
@@ -22,13 +24,22 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-const patienceMs = 20_000;
+const defaultPatienceMs = 20_000;
 /** A committed job wakes the worker; polling finds what waited for its moment, and all while nobody can wake it. */
 const pollSeconds = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 };
 
 /** Starts the work on every queue of the catalog and its schedules. Throws when the queues are not there yet. */
 export async function startJobs(options: StartJobsOptions): Promise<RunningJobs> {
-  const { url, base, mailer, mailFrom, anchorFile, poolSize = 4, log } = options;
+  const {
+    url,
+    base,
+    mailer,
+    mailFrom,
+    anchorFile,
+    poolSize = 4,
+    log,
+    patienceMs = defaultPatienceMs,
+  } = options;
   const onError = (error: unknown) => log.warn("the job queue had an error", { error });
   const { boss, stop } = await startJobWorker({ url, applicationName: "kvit-jobs", poolSize, onError });
   boss.on("warning", ({ message, data }) => log.warn("the job queue warns", { warning: message, data }));
