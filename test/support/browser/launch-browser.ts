@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { clusterHome, ensureHome } from "#db/embedded/home.ts";
 
@@ -27,12 +27,28 @@ export async function launchBrowser(): Promise<Browser> {
   try {
     return await chromium.launch({
       executablePath,
+      env: { ...process.env, ...fontsOf(executablePath) } as Record<string, string>,
       headless: true,
       args: isRoot ? [...quiet, "--no-sandbox"] : quiet,
     });
   } catch (error) {
     throw new Error(`no browser launches (${executablePath}): ${(error as Error).message.split("\n")[0]}`);
   }
+}
+
+/**
+ * The package's own list of font folders names none that exist here, and a Chromium without any font ends at the first
+ * letter that it must look for elsewhere.
+ */
+function fontsOf(executablePath: string): Record<string, string> {
+  if (process.platform !== "linux") return {};
+  const fonts = join(dirname(executablePath), "fonts");
+  const file = join(fonts, "kvit.conf");
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>\n<fontconfig><dir>${fonts}</dir><cachedir>${fonts}/cache</cachedir></fontconfig>\n`,
+  );
+  return { FONTCONFIG_FILE: file };
 }
 
 async function findChromium(): Promise<string> {
