@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { icons } from "#app/ui/icons.ts";
 import { pageLook } from "#app/ui/page-look.ts";
 
-const names = ["tokens", "base", "screens", "additions"];
+const names = ["tokens", "base", "screens", "additions", "desk"];
 const sheets = names.map((name) =>
   readFileSync(new URL(`../../app/ui/styles/${name}.css`, import.meta.url), "utf8"),
 );
 const css = sheets.join("\n");
 
 describe("the stylesheet", () => {
-  it("is one sheet made of these four", () => {
+  it("is one sheet made of these", () => {
     const whole = readFileSync(new URL("../../app/ui/styles/kvit.css", import.meta.url), "utf8");
     expect([...whole.matchAll(/@import "\.\/(\w+)\.css"/g)].map(([, name]) => name)).toEqual(names);
   });

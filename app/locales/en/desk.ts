@@ -123,7 +123,6 @@ export const desk = {
   "desk.settings.bank.lead":
     "Only these accounts are offered to clients. Accounts found in imported files never are.",
   "desk.settings.bank.none": "None yet. Clients cannot pay by transfer without one.",
-  "desk.settings.bank.preferred": "offered now",
   "desk.settings.bank.since": "offered since {date}",
   "desk.settings.bank.used": "This account is offered already.",
   "desk.settings.brand": "Color",
@@ -137,8 +136,6 @@ export const desk = {
   "desk.settings.ownerOnly": "Only an owner changes these settings.",
   "desk.settings.replyTo": "Answers to our mails go to",
   "desk.settings.save": "Save settings",
-  "desk.settings.stepUp": "This matters, so we ask for a fresh code first. What you typed is kept.",
-  "desk.settings.stepUp.link": "Confirm that it is you",
   "desk.settings.title": "Settings",
 
   "desk.team.add": "Invite someone",

@@ -127,7 +127,6 @@ export const desk = {
   "desk.settings.bank.lead":
     "Klijentima nudimo samo ove račune. Brojeve računa iz uvezenih fajlova ne nudimo nikada.",
   "desk.settings.bank.none": "Još nijedan. Bez njega klijenti ne mogu da plate prenosom.",
-  "desk.settings.bank.preferred": "sada u ponudi",
   "desk.settings.bank.since": "u ponudi od {date}",
   "desk.settings.bank.used": "Ovaj račun je već u ponudi.",
   "desk.settings.brand": "Boja",
@@ -141,8 +140,6 @@ export const desk = {
   "desk.settings.ownerOnly": "Ova podešavanja menja samo vlasnik.",
   "desk.settings.replyTo": "Odgovori na naše poruke idu na",
   "desk.settings.save": "Sačuvaj podešavanja",
-  "desk.settings.stepUp": "Ovo je važno, pa najpre tražimo svež kôd. Ono što ste upisali ostaje.",
-  "desk.settings.stepUp.link": "Potvrdite da ste to Vi",
   "desk.settings.title": "Podešavanja",
 
   "desk.team.add": "Pozovi nekoga",
