@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { stopReadingThread } from "#app/documents/xml/parse-in-thread.ts";
 import { transaction } from "#app/domain/core/index.ts";
 import { issueImport, listImports, loadImport, previewImport } from "#app/domain/exchange/index.ts";
@@ -81,11 +81,24 @@ describe("previewing a file", () => {
     expect(await listImports(ctx)).toHaveLength(1);
   });
 
-  test("two uploads of one file at once are one import (case 71)", async () => {
+  test("two uploads of one file that are written at the same moment are one import (case 71)", async () => {
     const { ctx } = await makeStaff(await makeBusiness(world.base));
     const { content } = invoiceFile();
-    const ids = await Promise.all([1, 2, 3, 4].map(() => previewImport(ctx, { name: "a.xml", content })));
-    expect(new Set(ids.map(({ id }) => id)).size).toBe(1);
+    const upload = () => previewImport(ctx, { name: "a.xml", content });
+    // Nothing can be written until both have read the file and looked for an earlier one.
+    const held = await world.db.orm.transaction(async (tx) => {
+      await tx.execute("lock table imports in share row exclusive mode");
+      const uploads = Promise.all([upload(), upload()]);
+      await vi.waitFor(async () => {
+        const [row] = await world.db.sql`
+          select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(row?.waiting).toBe(2);
+      }, 10_000);
+      return { uploads };
+    });
+    const [first, second] = await held.uploads;
+    expect(second).toEqual(first);
     expect(await listImports(ctx)).toHaveLength(1);
   });
 
