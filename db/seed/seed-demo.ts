@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
 import { type BaseCtx, sealEvents, systemCtx, transaction } from "#app/domain/core/index.ts";
-import { instantOf, type PlainDate, todayIn } from "#app/kit/dates.ts";
+import { instantOf, type PlainDate } from "#app/kit/dates.ts";
 import type { Connection } from "#db/client.server.ts";
 import { businesses } from "#db/schema/businesses.ts";
 import { people } from "#db/schema/people.ts";
@@ -22,19 +21,17 @@ export interface SeedReport {
 
 /**
  * Fills an empty database with the demo's two businesses and their last 24 months, counted back from the database's
- * own day. The same day gives the same rows, ids included. Nothing is left to do: no job, no pending mail, every
- * event sealed. Throws when there is a business already, because history cannot be written twice.
+ * own day unless another is given. The same day gives the same rows, ids included. Nothing is left to do: no job, no
+ * pending mail, every event sealed. Throws when there is a business already, because history cannot be written twice.
  */
-export async function seedDemo(db: Connection): Promise<SeedReport> {
-  const ctx = await quietCtx(db);
-  const today = todayIn("Europe/Berlin", ctx.clock.now());
-  const worlds = [lumen(today), drina(today)];
-  const persons = peopleOf(worlds, today);
-  const frames = worlds.map((business) => fill(business, today, persons));
+export async function seedDemo(db: Connection, day?: PlainDate): Promise<SeedReport> {
+  const today = day ?? (await dayOf(db));
+  const ctx = quietCtx(db, today);
+  const [known] = await db.orm.select({ slug: businesses.slug }).from(businesses).limit(1);
+  if (known) throw new Error(`the database holds the business ${known.slug} already`);
+  const { persons, frames } = fillDemo(today);
   await transaction(ctx, async ({ tx }) => {
-    const [known] = await tx.select({ slug: businesses.slug }).from(businesses).limit(1);
-    if (known) throw new Error(`the database holds the business ${known.slug} already`);
-    await insertRows(tx, people, [...persons.values()]);
+    await insertRows(tx, people, persons);
     await insertRows(tx, businesses, frames.map(businessRow));
   });
   for (const { businessId, book } of frames) {
@@ -42,8 +39,14 @@ export async function seedDemo(db: Connection): Promise<SeedReport> {
     await transaction(inside, ({ tx }) => writeBook(tx, book));
     await sealEvents(inside);
   }
-  await db.sql`analyze`;
   return { today, businesses: frames.map(countsOf) };
+}
+
+/** The whole demo of a day in memory: its people, and each business with its rows. */
+export function fillDemo(today: PlainDate): { persons: (typeof people.$inferInsert)[]; frames: Frame[] } {
+  const worlds = [lumen(today), drina(today)];
+  const persons = peopleOf(worlds, today);
+  return { persons: [...persons.values()], frames: worlds.map((business) => fill(business, today, persons)) };
 }
 
 /** One business with all its history, in memory. */
@@ -62,12 +65,16 @@ function fill(business: SeedBusiness, today: PlainDate, persons: ReturnType<type
   return frame;
 }
 
-/** The clock stands at the beginning of the database's day: two runs on one day write the same moments. */
-async function quietCtx(db: Connection): Promise<BaseCtx> {
-  const [row] = await db.orm.execute<{ now: string }>(
-    sql`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as now`,
-  );
-  const now = instantOf(todayIn("Europe/Berlin", new Date(row!.now)), "00:00", "Europe/Berlin");
+const home = "Europe/Berlin";
+
+async function dayOf(db: Connection): Promise<PlainDate> {
+  const [row] = await db.sql<{ day: string }[]>`select (now() at time zone ${home})::date::text as day`;
+  return row!.day;
+}
+
+/** The clock stands at the beginning of the day: two runs on one day write the same moments. */
+function quietCtx(db: Connection, today: PlainDate): BaseCtx {
+  const now = instantOf(today, "00:00", home);
   const never = (what: string) => () => {
     throw new Error(`the seed ${what}`);
   };

@@ -21,10 +21,10 @@ export function drina(today: PlainDate): SeedBusiness {
       name: "Drina Servis",
       legalName: "Drina Servis d.o.o.",
       address: { line1: "Bulevar Evrope 28", postcode: "21000", city: "Novi Sad", country: "RS" },
-      vatId: "RS109418238",
+      vatId: "RS109418235",
       registrationId: "21172618",
       legalLine:
-        "Upisano u registar APR pod brojem BD 41726/2016. Matični broj 21172618, PIB 109418238. Direktorka: Vesna Radaković.",
+        "Upisano u registar APR pod brojem BD 41726/2016. Matični broj 21172618, PIB 109418235. Direktorka: Vesna Radaković.",
       country: "RS",
       currency: "RSD",
       timeZone: "Europe/Belgrade",
@@ -35,7 +35,6 @@ export function drina(today: PlainDate): SeedBusiness {
         openDays: { 1: open, 2: open, 3: open, 4: open, 5: open, 6: null, 7: null },
         holidays: yearsAround(today).flatMap((year) => holidays.map((day) => `${year}-${day}`)),
       },
-      settings: { mark: "drina" },
     },
     staff: [
       {
