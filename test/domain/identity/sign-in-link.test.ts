@@ -45,22 +45,24 @@ describe("a link in the browser that asked", () => {
   });
 
   test("two links of one address pressed at once give one session, and no try ends in a deadlock (case 1)", async () => {
-    const { email, personId } = await aContact();
-    const asked = await Promise.all(Array.from({ length: 4 }, () => askAndReceive(world, email)));
     let transactions = 0;
-    // A transaction the database gave up would be begun again.
+    // A transaction that the database gave up would be begun again.
     const begin: typeof world.db.orm.transaction = (work) => {
       transactions++;
       return world.db.orm.transaction(work);
     };
     const orm = Object.create(world.db.orm, { transaction: { value: begin } });
     const ctx = { ...world.base, db: { ...world.db, orm } };
-    const press = ({ mail, pendingToken }: (typeof asked)[number]) =>
-      useSignInLink(ctx, { token: mail.token, pendingToken, ...aBrowser() });
-    const answers = await Promise.allSettled(asked.flatMap((one) => [press(one), press(one), press(one)]));
-    expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
-    expect(transactions).toBe(12);
-    expect(await sessionsOf(personId)).toHaveLength(1);
+    for (let round = 1; round <= 10; round++) {
+      const { email, personId } = await aContact();
+      const asked = [await askAndReceive(world, email), await askAndReceive(world, email)];
+      const press = ({ mail, pendingToken }: (typeof asked)[number]) =>
+        useSignInLink(ctx, { token: mail.token, pendingToken, ...aBrowser() });
+      const answers = await Promise.allSettled(asked.map(press));
+      expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
+      expect(transactions).toBe(2 * round);
+      expect(await sessionsOf(personId)).toHaveLength(1);
+    }
   });
 
   test("works one millisecond before ten minutes are over and not at ten (case 2)", async () => {
