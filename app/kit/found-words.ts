@@ -31,7 +31,9 @@ const signs = /[^\p{L}\p{N}]/gu;
 
 /** Where in a word a term stands: from the word's start, else from the start of one of its parts. */
 function foundIn(word: string, terms: readonly string[]): [start: number, end: number] {
-  for (const part of [{ index: 0, text: word }, ...partsOf(word)]) {
+  const first = word.search(/[\p{L}\p{N}]/u);
+  if (first < 0) return [0, 0];
+  for (const part of [{ index: first, text: word.slice(first) }, ...partsOf(word)]) {
     for (const term of terms) {
       const length = beginningOf(part.text, term);
       if (length > 0) return [part.index, part.index + length];

@@ -56,7 +56,7 @@ function storyStep(
   event: InvoicePage["story"][number],
   { invoice }: InvoicePage,
   { here, locale, t }: Words,
-) {
+): Step[] {
   const { at } = event;
   if (event.kind === "invoice.issued") {
     const { prepaid } = invoice.document.totals;
@@ -76,7 +76,7 @@ function storyStep(
 function sentSteps({ mails }: InvoicePage, { here, t }: Words): Step[] {
   const sent = mails.filter(({ state, sentAt }) => state === "sent" && sentAt);
   const own = new Set(here.memberships.map(({ id }) => id));
-  return [...new Set(sent.map(({ eventId }) => eventId))].map((eventId) => {
+  return [...new Set(sent.map(({ eventId }) => eventId))].map((eventId): Step => {
     const together = sent.filter((mail) => mail.eventId === eventId);
     const others = [
       ...new Set(together.filter((mail) => !own.has(mail.recipientId)).map(({ email }) => email)),
