@@ -35,7 +35,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
 
 export const action = answering(async (args: ActionFunctionArgs, app) => {
   const { form, desk } = await readDeskForm(args);
-  const clientId = idOf("cli", args.params.id);
+  const { id: clientId } = await loadClient(desk.ctx, idOf("cli", args.params.id));
   const added = await submitting(app, form, () =>
     addContact(desk.ctx, {
       clientId,
