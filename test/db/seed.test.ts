@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkDocument } from "#app/documents/en16931/check-document.ts";
 import { readIban } from "#app/documents/payment/iban.ts";
 import { readSerbianAccount } from "#app/documents/payment/serbian-account.ts";
+import { transferSlip } from "#app/documents/payment/transfer-slip.ts";
+import { documentFromJson } from "#app/documents/semantic-json.ts";
 import { type Figures, type ShownStatus, shownStatus } from "#app/domain/invoices/invoice.ts";
 import { fold } from "#app/kit/fold.ts";
 import { verifyDatabase } from "#app/verify/verify-database.ts";
@@ -266,6 +269,22 @@ test("the program refuses to run anywhere but in the demo, in one line", () => {
   });
   expect(run.status).toBe(1);
   expect(run.stderr.toString()).toBe("seed: it needs DATABASE_URL, and KVIT_DEMO=1 to say that it may\n");
+});
+
+test("no document draws even a warning, and a client can pay each by its code", () => {
+  for (const { book } of fillDemo(demo.report.today).frames) {
+    const documents = [...book.invoices, ...book.creditNotes].map(({ document }) =>
+      documentFromJson(document),
+    );
+    expect(documents.flatMap(checkDocument)).toEqual([]);
+    const codes = book.invoices.map(({ currency, number, transfer, document }) => {
+      const { account, bic, holder: businessName } = transfer!;
+      const { remittance } = documentFromJson(document).payment[0]!;
+      const slip = { currency, amountDue: 100n, account, businessName, invoiceNumber: number };
+      return transferSlip({ ...slip, ...(bic && { bic }), ...(remittance && { remittance }) }).kind;
+    });
+    expect(codes).not.toContain("plain");
+  }
 });
 
 /** A first of January, a leap day, the days on which clocks change, an end of month, a Sunday. */
