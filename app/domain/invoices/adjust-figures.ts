@@ -17,20 +17,20 @@ export async function lockInvoice(ctx: InTx<Ctx>, id: string): Promise<Row | und
   return row;
 }
 
-/** Allocations of an invoice that still hold money, newest first. */
+/** What each payment still holds on an invoice, the one last put there first; what was taken back orders nothing. */
 export async function heldAllocations(ctx: InTx<Ctx>, invoiceId: string) {
   const rows = await ctx.tx
     .select()
     .from(allocations)
     .where(and(eq(allocations.businessId, ctx.scope.businessId), eq(allocations.invoiceId, invoiceId)))
     .orderBy(desc(allocations.createdAt), desc(allocations.id));
-  const bySource = new Map<string, (typeof rows)[number]>();
-  for (const row of rows) {
-    const key = `${row.source} ${row.paymentId ?? ""}`;
-    const known = bySource.get(key);
-    bySource.set(key, known ? { ...known, amount: known.amount + row.amount } : row);
-  }
-  return [...bySource.values()].filter((row) => row.amount > 0n);
+  const sourceOf = (row: (typeof rows)[number]) => `${row.source} ${row.paymentId ?? ""}`;
+  const sums = new Map<string, bigint>();
+  for (const row of rows) sums.set(sourceOf(row), (sums.get(sourceOf(row)) ?? 0n) + row.amount);
+  const newest = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) if (row.amount > 0n && !newest.has(sourceOf(row))) newest.set(sourceOf(row), row);
+  const held = [...newest].map(([source, row]) => ({ ...row, amount: sums.get(source) ?? 0n }));
+  return held.filter(({ amount }) => amount > 0n);
 }
 
 /**
