@@ -2,18 +2,16 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkDocument } from "#app/documents/en16931/check-document.ts";
 import { readIban } from "#app/documents/payment/iban.ts";
 import { readSerbianAccount } from "#app/documents/payment/serbian-account.ts";
-import { transferSlip } from "#app/documents/payment/transfer-slip.ts";
-import { documentFromJson } from "#app/documents/semantic-json.ts";
-import { type Figures, type ShownStatus, shownStatus } from "#app/domain/invoices/invoice.ts";
+import type { Figures } from "#app/domain/invoices/invoice.ts";
 import { fold } from "#app/kit/fold.ts";
 import { verifyDatabase } from "#app/verify/verify-database.ts";
 import { demoPeople } from "#app/web/demo-people.ts";
 import { connect } from "#db/client.server.ts";
-import { fillDemo, type SeedReport, seedDemo } from "#db/seed/seed-demo.ts";
+import { type SeedReport, seedDemo } from "#db/seed/seed-demo.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
+import { reachable, statusOf } from "./seed-status.ts";
 
 interface Seeded {
   database: FreshDatabase;
@@ -49,17 +47,6 @@ afterAll(async () => {
     await database.drop();
   }
 });
-
-/** What may be shown of an invoice without payments, disputes and drafts. */
-const reachable: ShownStatus[] = [
-  "credited",
-  "paid",
-  "overdue",
-  "due_today",
-  "due_soon",
-  "part_paid",
-  "open",
-];
 
 test("fills two businesses with two years of invoices in well under half a minute", () => {
   const { businesses } = demo.report;
@@ -112,16 +99,6 @@ test("every status that an invoice without payments can have occurs at both busi
     expect(new Set(shown)).toEqual(new Set(reachable));
   }
 });
-
-function statusOf(
-  row: Record<keyof Figures, string | bigint> & { dueOn: string },
-  today: string,
-): ShownStatus {
-  const { total, paid, credited, writtenOff, processing, held, dueOn } = row;
-  const [a, b, c, d, e, f] = [total, paid, credited, writtenOff, processing, held].map(BigInt) as bigint[];
-  const figures = { total: a!, paid: b!, credited: c!, writtenOff: d!, processing: e!, held: f! };
-  return shownStatus({ ...figures, state: "issued", dueOn }, today);
-}
 
 test("figures and balances are what a plain recount gives", async () => {
   const [row] = await demo.sql`
@@ -269,36 +246,4 @@ test("the program refuses to run anywhere but in the demo, in one line", () => {
   });
   expect(run.status).toBe(1);
   expect(run.stderr.toString()).toBe("seed: it needs DATABASE_URL, and KVIT_DEMO=1 to say that it may\n");
-});
-
-test("no document draws even a warning, and a client can pay each by its code", () => {
-  for (const { book } of fillDemo(demo.report.today).frames) {
-    const documents = [...book.invoices, ...book.creditNotes].map(({ document }) =>
-      documentFromJson(document),
-    );
-    expect(documents.flatMap(checkDocument)).toEqual([]);
-    const codes = book.invoices.map(({ currency, number, transfer, document }) => {
-      const { account, bic, holder: businessName } = transfer!;
-      const { remittance } = documentFromJson(document).payment[0]!;
-      const slip = { currency, amountDue: 100n, account, businessName, invoiceNumber: number };
-      return transferSlip({ ...slip, ...(bic && { bic }), ...(remittance && { remittance }) }).kind;
-    });
-    expect(codes).not.toContain("plain");
-  }
-});
-
-/** A first of January, a leap day, the days on which clocks change, an end of month, a Sunday. */
-const oddDays = ["2027-01-01", "2028-02-29", "2027-03-28", "2026-10-25", "2026-12-31", "2027-05-30"];
-
-test.each(oddDays)("the story is told as well on %s", (today) => {
-  const { frames } = fillDemo(today);
-  for (const { book, now } of frames) {
-    const shown = book.invoices.map((row) => statusOf(row as Parameters<typeof statusOf>[0], today));
-    expect(new Set(shown)).toEqual(new Set(reachable));
-    expect(book.events.filter(({ at }) => at >= now)).toEqual([]);
-    expect(new Set(book.invoices.map(({ numberKey }) => numberKey)).size).toBe(book.invoices.length);
-    expect(
-      book.invoices.filter(({ issuedOn }) => /^(0|6)$/.test(String(new Date(issuedOn).getUTCDay()))),
-    ).toEqual([]);
-  }
 });
