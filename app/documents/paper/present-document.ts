@@ -51,7 +51,7 @@ export function presentDocument(input: PresentDocumentInput): PdfDocument {
   const slip = slipOf(input);
   const strip = figures && presentStrip({ document, figures, today }, slip, locale, t);
   const taxes = presentTaxes(document, locale, t);
-  const seller = oneLine(document.seller.name) || business.legalName;
+  const seller = oneLine(document.seller.name) || oneLine(business.legalName);
   return {
     language: locale,
     title: `${t("document.footer.title", { kind, number })}, ${seller}`,

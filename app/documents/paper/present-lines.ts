@@ -1,4 +1,4 @@
-import { unitLabel } from "#app/documents/codes/units.ts";
+import { unitOf } from "#app/documents/codes/units.ts";
 import type { PdfAdjustment, PdfLine, PdfLines } from "#app/documents/pdf/pdf-document.ts";
 import type { AllowanceCharge, Line, SemanticDocument } from "#app/documents/semantic.ts";
 import { compare, decimal, isZero } from "#app/kit/decimal.ts";
@@ -50,7 +50,7 @@ function presentLine(line: Line, words: Words): PdfLine {
 }
 
 function quantityText(quantity: string, unitCode: string, locale: Locale): string {
-  const unit = oneLine(unitLabel(unitCode, locale));
+  const unit = oneLine(unitOf(quantity, unitCode, locale));
   return exactFigure(quantity, locale) + (unit && `\u00a0${unit}`);
 }
 

@@ -18,8 +18,8 @@ export const portal = {
   "portal.home.even": "Kvit smo.",
   "portal.home.know": "Bez obaveze, dobro je znati",
   "portal.home.know.credit": "Kod firme {business} imate {amount} pretplate.",
-  "portal.home.know.creditNote": "Firma {business} Vam je {date} odobrila {amount}.",
-  "portal.home.know.issued": "Firma {business} je {date} poslala račun {number}.",
+  "portal.home.know.creditNote": "Firma {business} Vam je odobrila {amount} ({date}).",
+  "portal.home.know.issued": "Firma {business} je poslala račun {number} ({date}).",
   "portal.home.know.none": "Sve je mirno.",
   "portal.home.more":
     "{n, plural, one {Prikaži još # račun} few {Prikaži još # računa} other {Prikaži još # računa}}",
@@ -57,7 +57,7 @@ export const portal = {
   "portal.invoice.due.tomorrow": "Rok je <b>sutra</b>, {date}",
   "portal.invoice.document": "Račun kao dokument",
   "portal.invoice.even": "Kvit smo.",
-  "portal.invoice.even.on": "Izmireno {date}. Nema ničega za plaćanje.",
+  "portal.invoice.even.on": "Izmireno: {date} Nema ničega za plaćanje.",
   "portal.invoice.happened": "Šta se dogodilo",
   "portal.invoice.margin": "Šta dugujete",
   "portal.invoice.pdf": "PDF",
@@ -72,7 +72,7 @@ export const portal = {
   "portal.invoice.ways": "Način plaćanja",
   "portal.invoice.ways.none": "Firma {business} još nema račun u banci za {currency}. Pitajte: {name}.",
   "portal.invoice.ways.safe":
-    "Ovi podaci se nisu menjali od {date}. Ako Vam neka poruka kaže drugačije, pozovite nas pre nego što platite.",
+    "Ovi podaci se nisu menjali (važe od: {date}). Ako Vam neka poruka kaže drugačije, pozovite nas pre nego što platite.",
   "portal.invoice.ways.transfer": "Bankovni prenos",
   "portal.invoice.ways.transfer.note": "bez provizije, obično jedan radni dan",
   "portal.invoice.writtenOff.lead": "Firma {business} otpisala je ostatak. Nema ničega za plaćanje.",

@@ -62,11 +62,11 @@ export default function Home() {
 }
 
 /** Why there is nothing to do: because nothing came yet, or because all is settled. */
-function Quiet({ due, hasInvoices, isEven, shell }: View) {
+function Quiet({ due, hasInvoices, shell }: View) {
   const t = useT();
   const { slug, name } = shell.business;
   if (!hasInvoices) return <p className="soft">{t("portal.home.none.lead", { business: name })}</p>;
-  if (due.length > 0 || !isEven) return null;
+  if (due.length > 0) return null;
   const list = link(paths.portal.invoices(slug, { ...shell.choice }));
   return (
     <p>
@@ -81,7 +81,7 @@ function ToDo({ due }: Pick<View, "due">) {
     <ol className="todo">
       {due.map((item) => (
         <li key={item.href}>
-          <p className="from">{item.client}</p>
+          {item.client ? <p className="from">{item.client}</p> : null}
           <div className="what">
             <h2>
               <a className="bare" href={item.href}>

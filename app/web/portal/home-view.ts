@@ -39,7 +39,7 @@ export function homeView(
   const words: Words = { here, statuses, today: todayOf(here), locale, t };
   return {
     heading: headingOf(todo, t),
-    day: formatDate(words.today, locale, "weekday"),
+    day: upperFirst(formatDate(words.today, locale, "weekday")),
     ...emptyOf(todo),
     due: todo.due.map((row) => dueItem(row, todo, words)),
     more: moreOf(todo, words),
@@ -48,6 +48,11 @@ export function homeView(
     news: newsOf(todo, words),
     choices: ownClients.length > 1 ? choicesOf(here, ownClients) : undefined,
   };
+}
+
+/** A day stands alone here, as a sentence does. */
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function isOpen({ outstanding, credit }: ToDo["balances"][number]): boolean {
@@ -60,14 +65,15 @@ function headingOf({ due, hasMore, balances }: ToDo, t: T): string {
     return t("portal.home.title", { n: due.length });
   }
   if (balances.every(({ invoiceCount }) => invoiceCount === 0)) return t("portal.home.none.title");
-  return balances.some(({ payable }) => payable > 0n)
+  return balances.some(({ outstanding }) => outstanding > 0n)
     ? t("portal.home.quiet")
     : t("portal.home.title", { n: 0 });
 }
 
 function emptyOf({ due, balances }: ToDo) {
   const hasInvoices = balances.some(({ invoiceCount }) => invoiceCount > 0);
-  return { hasInvoices, isEven: due.length === 0 && hasInvoices };
+  const isEven = hasInvoices && due.length === 0 && balances.every(({ outstanding }) => outstanding === 0n);
+  return { hasInvoices, isEven };
 }
 
 function dueItem(row: ToDo["due"][number], { clients }: ToDo, { here, statuses, today, locale, t }: Words) {

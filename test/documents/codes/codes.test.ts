@@ -6,7 +6,7 @@ import { creditNoteTypes, invoiceTypes } from "#app/documents/codes/document-typ
 import { exemptionCodes } from "#app/documents/codes/exemption-codes.ts";
 import { paymentMeans } from "#app/documents/codes/payment-means.ts";
 import { isAddressScheme, isIdentifierScheme, isUnitCode } from "#app/documents/codes/scheme-codes.ts";
-import { unitLabel } from "#app/documents/codes/units.ts";
+import { unitLabel, unitOf } from "#app/documents/codes/units.ts";
 import { vatCategories } from "#app/documents/codes/vat-categories.ts";
 
 describe("code tables", () => {
@@ -67,5 +67,35 @@ describe("unitLabel", () => {
   test("an unknown unit is shown by its code, whatever it is called", () => {
     expect(unitLabel("BLL", "en")).toBe("BLL");
     expect(unitLabel("constructor", "sr-Latn")).toBe("constructor");
+  });
+});
+
+describe("unitOf", () => {
+  test.each([
+    ["1", "day", "dan"],
+    ["2", "days", "dana"],
+    ["5", "days", "dana"],
+    ["21", "days", "dan"],
+    ["2.5", "days", "dana"],
+    ["-1", "day", "dan"],
+    ["1.0", "day", "dan"],
+  ])("gives %s days their form", (quantity, english, serbian) => {
+    expect(unitOf(quantity, "DAY", "en")).toBe(english);
+    expect(unitOf(quantity, "DAY", "sr-Latn")).toBe(serbian);
+  });
+
+  test("knows the form for two to four, and leaves symbols and unknown codes alone", () => {
+    expect(["1", "3", "5", "22"].map((quantity) => unitOf(quantity, "XBX", "sr-Latn"))).toEqual([
+      "kutija",
+      "kutije",
+      "kutija",
+      "kutije",
+    ]);
+    expect(["HUR", "C62", "BLL", "constructor"].map((code) => unitOf("3", code, "en"))).toEqual([
+      "h",
+      "",
+      "BLL",
+      "constructor",
+    ]);
   });
 });
