@@ -82,10 +82,14 @@ const checkRolesSql = `do $$ begin
   ) then raise exception 'kvit_owner, kvit_app or kvit_audit exists with other powers than it should have'; end if;
 end $$;`;
 
-/** A stuck statement, lock or transaction gives up by itself: web and worker answer "try again" instead of piling up. */
+/**
+ * A stuck statement, lock or transaction gives up by itself: web and worker answer "try again" instead of piling up.
+ * Reading here and there costs about as much as reading on, from memory and from today's disks: lists go by index.
+ */
 const roleSettingsSql = `alter role kvit_app set statement_timeout = '30s';
 alter role kvit_app set lock_timeout = '5s';
 alter role kvit_app set idle_in_transaction_session_timeout = '30s';
+alter role kvit_app set random_page_cost = 1.1;
 alter role kvit_owner set lock_timeout = '5s';
 alter role kvit_audit set default_transaction_read_only = on;
 alter role kvit_audit set idle_in_transaction_session_timeout = '5min';`;

@@ -73,7 +73,11 @@ export const staffMembers = pgTable(
     endedAt: moment(),
     createdAt: moment().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.businessId, t.id] }), tenantPolicy("staff_members")],
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId], foreignColumns: [businesses.id] }),
+    tenantPolicy("staff_members"),
+  ],
 );
 
 /** Accounts offered for bank transfer: the business's own, never those found in an imported file. */

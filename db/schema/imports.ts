@@ -26,7 +26,7 @@ export const imports = pgTable(
     foreignKey({ columns: [t.businessId], foreignColumns: [businesses.id] }),
     foreignKey({ columns: [t.businessId, t.fileId], foreignColumns: [files.businessId, files.id] }),
     check("imports_state", sql`${t.state} in ('previewed','refused','issued','discarded')`),
-    index("imports_recent").on(t.businessId, t.createdAt.desc(), t.id.desc()),
+    index("imports_recent").on(t.businessId, t.createdAt, t.id),
     tenantPolicy("imports"),
     deskPolicy("imports"),
   ],

@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { businesses } from "./businesses.ts";
 import { clients } from "./clients.ts";
 import { bytes, clientPolicy, foldedText, minor, moment, tenantKey, tenantPolicy } from "./columns.ts";
 import { ledgerEntries } from "./ledger.ts";
@@ -76,20 +77,18 @@ export const invoices = pgTable(
       "invoices_figures",
       sql`${t.total} >= 0 and ${t.paid} >= 0 and ${t.credited} >= 0 and ${t.writtenOff} >= 0 and ${t.processing} >= 0 and ${t.held} >= 0 and ${t.credited} + ${t.writtenOff} + ${t.paid} <= ${t.total}`,
     ),
-    index("invoices_by_issue")
-      .on(t.businessId, t.clientId, t.issuedOn.desc(), t.id.desc())
-      .where(sql`state <> 'draft'`),
+    index("invoices_by_issue").on(t.businessId, t.clientId, t.issuedOn, t.id).where(sql`state <> 'draft'`),
     index("invoices_by_due").on(t.businessId, t.clientId, t.dueOn, t.id).where(sql`state <> 'draft'`),
-    index("invoices_by_total")
-      .on(t.businessId, t.clientId, t.total.desc(), t.id.desc())
-      .where(sql`state <> 'draft'`),
+    index("invoices_by_total").on(t.businessId, t.clientId, t.total, t.id).where(sql`state <> 'draft'`),
     index("invoices_payable")
       .on(t.businessId, t.clientId, t.dueOn, t.id)
       .where(sql`payable > 0 and state = 'issued'`),
     index("invoices_settled")
-      .on(t.businessId, t.clientId, t.issuedOn.desc(), t.id.desc())
+      .on(t.businessId, t.clientId, t.issuedOn, t.id)
       .where(sql`outstanding = 0 and state = 'issued'`),
-    index("invoices_desk_by_issue").on(t.businessId, t.issuedOn.desc(), t.id.desc()),
+    index("invoices_desk_by_issue").on(t.businessId, t.issuedOn, t.id),
+    index("invoices_desk_by_due").on(t.businessId, t.dueOn, t.id).where(sql`state <> 'draft'`),
+    index("invoices_desk_by_total").on(t.businessId, t.total, t.id).where(sql`state <> 'draft'`),
     index("invoices_desk_payable")
       .on(t.businessId, t.dueOn, t.id)
       .where(sql`payable > 0 and state = 'issued'`),
@@ -151,7 +150,8 @@ export const invoiceTerms = pgTable(
     primaryKey({ columns: [t.businessId, t.clientId, t.term, t.invoiceId] }),
     foreignKey({ columns: [t.businessId, t.invoiceId], foreignColumns: [invoices.businessId, invoices.id] }),
     index("invoice_terms_desk").on(t.businessId, t.term, t.invoiceId),
-    index("invoice_terms_invoice").on(t.businessId, t.invoiceId),
+    /** asked invoice by invoice when a word is so common that walking the list finds a page of it sooner */
+    index("invoice_terms_invoice").on(t.businessId, t.invoiceId, t.term),
     tenantPolicy("invoice_terms"),
     clientPolicy("invoice_terms"),
   ],
@@ -196,7 +196,7 @@ export const creditNotes = pgTable(
       sql`${t.total} = ${t.applied} + ${t.toBalance} and ${t.applied} >= 0 and ${t.toBalance} >= 0`,
     ),
     index("credit_notes_invoice").on(t.businessId, t.invoiceId),
-    index("credit_notes_client").on(t.businessId, t.clientId, t.issuedOn.desc(), t.id.desc()),
+    index("credit_notes_client").on(t.businessId, t.clientId, t.issuedOn, t.id),
     tenantPolicy("credit_notes"),
     clientPolicy("credit_notes"),
   ],
@@ -276,5 +276,10 @@ export const files = pgTable(
     content: bytes().notNull(),
     createdAt: moment().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.businessId, t.id] }), tenantPolicy("files"), clientPolicy("files")],
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId], foreignColumns: [businesses.id] }),
+    tenantPolicy("files"),
+    clientPolicy("files"),
+  ],
 );

@@ -17,7 +17,7 @@ export const openTables = [
 const deskTables = ["event_seals", "imports"];
 
 const inBusiness = "(business_id = (NULLIF(current_setting('app.business_id'::text, true), ''::text))::uuid)";
-const desk = "(( SELECT current_setting('app.client_ids'::text, true) AS current_setting) = '*'::text)";
+const desk = "( SELECT (current_setting('app.client_ids'::text, true) = '*'::text))";
 
 export interface Check {
   name: string;
@@ -100,8 +100,9 @@ export const checks: Check[] = [
                where p.polrelid = t.oid and not p.polpermissive and p.polcmd = '*' and p.polroles = '{0}'
                  and e.reads = e.writes
                  and case when t.relname = any ($2::text[]) then e.reads = $3
-                   else e.reads like '(' || $3 || ' OR (' || case t.relname when 'clients' then 'id' else 'client_id' end
-                     || ' = ANY (( SELECT%app.client_ids%' end)`,
+                   else regexp_replace(e.reads, '\\s+', ' ', 'g') like '( CASE WHEN (' || $3 || ' OR ('
+                     || case t.relname when 'clients' then 'id' else 'client_id' end
+                     || ' = ANY (( SELECT CASE WHEN (current_setting(''app.client_ids''%THEN true ELSE NULL::boolean END IS NOT NULL)' end)`,
           [openTables as never, deskTables as never, desk],
         ),
       ),
@@ -252,6 +253,18 @@ export const checks: Check[] = [
     planted: [
       { by: "grant update on ledger_postings to kvit_app", told: "ledger_postings update" },
       { by: "alter table events disable trigger events_append_only", told: "events trigger" },
+    ],
+  },
+  {
+    name: "no index descends with nothing last, which serves no order by … desc",
+    breaches: async (sql) =>
+      named(
+        await sql`select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid
+          where c.relnamespace = 'public'::regnamespace
+            and exists (select from unnest(i.indoption::int2[]) as o where o & 3 = 1)`,
+      ),
+    planted: [
+      { by: "create index downward on invoices (business_id, issued_on desc nulls last)", told: "downward" },
     ],
   },
   {

@@ -28,6 +28,7 @@ export interface InvoiceListInput {
 }
 
 export const invoicesPerPage = 25;
+const pageLimit = invoicesPerPage + 1;
 /** search results and filters are counted up to here: a page never counts a whole history */
 export const countLimit = 1000;
 
@@ -117,18 +118,45 @@ function hasTerm(shape: Shape, index: number, p: P): SQL {
 }
 
 function pageQuery(shape: Shape) {
-  const { column, descending, cast } = sorts[shape.sort];
   const forward = shape.direction !== "before";
-  const downward = descending === forward;
+  const downward = sorts[shape.sort].descending === forward;
+  const column = orderedBy(shape);
+  const order = downward ? [desc(column), desc(invoices.id)] : [asc(column), asc(invoices.id)];
+  const { cast } = sorts[shape.sort];
   return defineRead([...names, ...termNames], fields, (select, p) => {
     const edge = sql`(${column}, ${invoices.id}) ${sql.raw(downward ? "<" : ">")} (${p.value}::${sql.raw(cast)}, ${p.id}::uuid)`;
-    const order = downward ? [desc(column), desc(invoices.id)] : [asc(column), asc(invoices.id)];
-    return select
+    const where = and(...conditions(shape, p), shape.direction ? edge : undefined);
+    if (shape.clients !== "some") {
+      return select
+        .from(invoices)
+        .where(where)
+        .orderBy(...order)
+        .limit(pageLimit);
+    }
+    // A page of each client by its own index, then the page of them all: an index serves one client's order only.
+    const ofOne = new QueryBuilder({ casing: "snake_case" })
+      .select(fields)
       .from(invoices)
-      .where(and(...conditions(shape, p), shape.direction ? edge : undefined))
+      .where(and(where, sql`${invoices.clientId} = scoped.client_id`))
       .orderBy(...order)
-      .limit(invoicesPerPage + 1);
+      .limit(pageLimit)
+      .as("invoices");
+    const scoped = sql`unnest(${p.clientIds}::uuid[]) as scoped (client_id)`;
+    return select
+      .from(scoped)
+      .innerJoinLateral(ofOne, sql`true`)
+      .orderBy(...order)
+      .limit(pageLimit);
   });
+}
+
+/**
+ * The value a page is ordered by. Days due follow days of issue, so that the index by due day would be walked from its
+ * beginning to a month long past: within a period its few invoices are sorted instead.
+ */
+function orderedBy({ sort, hasPeriod }: Shape) {
+  const { column } = sorts[sort];
+  return sort === "due" && hasPeriod ? sql`(${column} + 0)` : column;
 }
 
 function countQuery(shape: Shape) {
