@@ -32,7 +32,7 @@ export function AccountPage({ email, profile, sessions, secondFactor, places, do
   const t = useT();
   const signOut = (
     <form method="post" action={paths.logout()}>
-      <Button kind="quiet">{t("action.signOut")}</Button>
+      <Button kind="plain">{t("action.signOut")}</Button>
     </form>
   );
   return (

@@ -56,7 +56,7 @@ function Person({ email, name, shows, places, desks }: DemoEntry) {
   return (
     <li>
       <form method="post" action={paths.demoSignIn()}>
-        <span className="initials" aria-hidden="true">
+        <span className="face" aria-hidden="true">
           {initialsOf(name)}
         </span>
         <span>

@@ -38,13 +38,9 @@ function WithCode({ title, desks, chosen, by, returnTo, action, failure }: DeskD
   const [only] = desks;
   const typed = failure?.typed.business ?? chosen;
   const errors = failure?.errors ?? {};
-  const fields = [
-    { id: "business", label: t("desk.enter.title"), error: errors.business },
-    { id: "code", label: t(by === "app" ? "totp.code.label" : "totp.recovery.label"), error: errors.code },
-  ];
   return (
     <Door title={title}>
-      <FormErrors fields={fields} message={failure?.message} />
+      <FormErrors message={failure?.message} />
       <p>{t("totp.code.lead")}</p>
       <form className="fields" method="post" action={action} noValidate>
         <input type="hidden" name="returnTo" value={returnTo} />
@@ -98,15 +94,11 @@ function Chooser({ title, desks, returnTo, action, failure }: DeskDoorProps) {
               <BusinessMark {...business} />
               <span>
                 <b>{business.name}</b>
-                <small>{role}</small>
+                <small>{isHere ? `${role} · ${t("desk.enter.here")}` : role}</small>
               </span>
               <input type="hidden" name="returnTo" value={returnTo} />
               <input type="hidden" name="business" value={business.slug} />
-              <Button
-                kind={isHere ? "primary" : "quiet"}
-                size="small"
-                about={t("desk.enter.openAs", { business: business.name })}
-              >
+              <Button kind="quiet" size="small" about={t("desk.enter.openAs", { business: business.name })}>
                 {t("desk.enter.open")}
               </Button>
             </form>

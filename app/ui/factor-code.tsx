@@ -12,6 +12,7 @@ export function FactorCode({ by = "app", error }: { by?: "app" | "recovery"; err
         label={t("totp.recovery.label")}
         hint={t("totp.recovery.hint")}
         error={error}
+        autoFocus={Boolean(error)}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
@@ -25,6 +26,7 @@ export function FactorCode({ by = "app", error }: { by?: "app" | "recovery"; err
       label={t("totp.code.label")}
       hint={t("totp.code.hint")}
       error={error}
+      autoFocus={Boolean(error)}
     />
   );
 }

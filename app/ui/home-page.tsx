@@ -9,7 +9,13 @@ export interface HomePageProps {
   today: string;
   places: Place[];
   /** for a contact: what waits at all their businesses */
-  todo?: { heading: string; due: ToDoItem[]; standings: Standing[]; news: NewsItem[] };
+  todo?: {
+    heading: string;
+    due: ToDoItem[];
+    standings: Standing[];
+    hasSeveralCurrencies: boolean;
+    news: NewsItem[];
+  };
 }
 
 /** Where a person begins who is signed in: what to do now, and where they can go. */
@@ -42,7 +48,7 @@ export function HomePage({ person, today, places, todo }: HomePageProps) {
           <section>
             <h2>{t("portal.home.stand")}</h2>
             <Standings of={todo.standings} />
-            {todo.standings.length > 1 ? <p className="small soft">{t("portal.home.notAdded")}</p> : null}
+            {todo.hasSeveralCurrencies ? <p className="small soft">{t("portal.home.notAdded")}</p> : null}
           </section>
         ) : null}
         <section>

@@ -17,10 +17,9 @@ interface SecondFactorSetupProps {
 /** The key as a picture and as text, and the first code as the proof that the app has it. */
 export function SecondFactorSetup({ setup, email, returnTo, failure }: SecondFactorSetupProps) {
   const t = useT();
-  const code = { id: "code", label: t("totp.code.label"), error: failure?.errors.code };
   return (
     <Door title={t("totp.setup.title")}>
-      <FormErrors fields={[code]} message={failure?.message} />
+      <FormErrors message={failure?.message} />
       <p>{t("totp.setup.lead")}</p>
       <div className="secret">
         {setup.qr ? <Qr {...setup.qr} label={t("totp.setup.qr")} /> : null}

@@ -31,7 +31,7 @@ export function SetupStep({ frame, step, title, lead, children }: SetupStepProps
       business={frame.business}
       homeHref={paths.desk.today()}
       person={{ name: frame.person.name, href: paths.account() }}
-      className="narrow"
+      className="narrow guide"
     >
       <Lead title={title} about={t("setup.step", { n, all: steps.length })} />
       <p>{lead}</p>

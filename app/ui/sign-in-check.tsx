@@ -30,7 +30,7 @@ export function CheckMail({
   const code = { id: "code", label: t("signIn.code.label"), error: failure?.errors.code };
   return (
     <Door title={t("signIn.mail.title")} foot={t("signIn.foot.mail")}>
-      <FormErrors fields={[code]} message={failure?.message} />
+      <FormErrors message={failure?.message} />
       {isSentAgain && !failure ? (
         <Note is="good" role="status">
           <p>{t("signIn.mail.sentAgain")}</p>
@@ -40,7 +40,13 @@ export function CheckMail({
         <Say id="signIn.mail.lead" values={{ email, b: bold }} />
       </p>
       <form className="fields" method="post" action={paths.loginCheck()} noValidate>
-        <CodeField {...code} name="code" autoCapitalize="characters" hint={<Validity until={validUntil} />} />
+        <CodeField
+          {...code}
+          name="code"
+          autoFocus={Boolean(code.error)}
+          autoCapitalize="characters"
+          hint={<Validity until={validUntil} />}
+        />
         <Button wide>{t("signIn.here.button")}</Button>
       </form>
       <form className="small soft" method="post" action={paths.loginAgain()}>
@@ -94,13 +100,14 @@ export function OtherBrowser({ token, failure }: { token: string; failure?: Fail
   const email = { id: "email", label: t("field.email"), error: failure?.errors.email };
   return (
     <Door title={t("signIn.other.title")} foot={t("signIn.foot.mail")}>
-      <FormErrors fields={[email]} message={failure?.message} />
+      <FormErrors message={failure?.message} />
       <p>{t("signIn.other.lead")}</p>
       <form className="fields" method="post" action={paths.loginCheck({ token })} noValidate>
         <input type="hidden" name="token" value={token} />
         <TextField
           {...email}
           name="email"
+          autoFocus={Boolean(email.error)}
           type="email"
           autoComplete="email"
           autoCapitalize="none"

@@ -14,7 +14,7 @@ export function StartPage({ isDemo }: { isDemo: boolean }) {
           <p className="say">{t("start.lead")}</p>
         </div>
       </header>
-      <div className="start-ways">
+      <div className="ways">
         <section>
           <h2>{t("start.client")}</h2>
           <p>{t("start.client.lead")}</p>

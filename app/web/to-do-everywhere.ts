@@ -20,11 +20,11 @@ export async function toDoAt(app: AppContext, personId: string, portal: Portal) 
   const today = todayIn(business.timeZone, app.base.clock.now());
   const todo = await whatToDo(contactCtx(app, personId, portal), { today });
   const clientName = new Map(memberships.length > 1 ? todo.clients.map(({ id, name }) => [id, name]) : []);
+  const balances = todo.balances.filter((row) => row.outstanding > 0n || row.credit > 0n);
   return {
     items: todo.due.map((row) => itemOf(app, business, row, { today, client: clientName.get(row.clientId) })),
-    standings: todo.balances
-      .filter((row) => row.outstanding > 0n || row.credit > 0n)
-      .map((row) => standingOf(app, business, row)),
+    standings: balances.map((row) => standingOf(app, business, row)),
+    currencies: balances.map(({ currency }) => currency),
     news: newsOf(app, business, todo),
     hasMore: todo.hasMore,
   };

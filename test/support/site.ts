@@ -21,6 +21,10 @@ export interface Call {
   form?: Record<string, string | string[] | File>;
   method?: string;
   headers?: Record<string, string>;
+  /** where the request comes from; limits count by it */
+  ip?: string;
+  userAgent?: string;
+  mailboxUrl?: string;
 }
 
 /** What a loader or action answered: returned or thrown, as a status, headers and data. */
@@ -46,12 +50,12 @@ export async function call(world: World, handler: unknown, input: Call): Promise
   const body = input.form ? toFormData(input.form) : undefined;
   const method = input.method ?? (body ? "POST" : "GET");
   const request = new Request(origin + input.path, { method, headers, body });
-  const context = await contextMaker({ base: world.base })({
+  const context = await contextMaker({ base: world.base, mailboxUrl: input.mailboxUrl })({
     request,
     requestId: "request-of-a-test",
     nonce: "nonce",
-    ip: "203.0.113.7",
-    userAgent: "test browser",
+    ip: input.ip ?? "203.0.113.7",
+    userAgent: input.userAgent ?? "test browser",
     log: createLogger({ write: () => {} }),
   });
   const args = {

@@ -67,6 +67,7 @@ export const desk = {
   "desk.creditNote.balance": "{amount} of it became credit that {client} has with you.",
   "desk.creditNote.title": "Credit note {number}",
 
+  "desk.enter.here": "you are here",
   "desk.enter.lead": "The desk shows one business at a time.",
   "desk.enter.none.lead": "Your address belongs to no desk. If it should, ask the owner of the business.",
   "desk.enter.none.title": "No desk for you here",

@@ -70,6 +70,7 @@ export const desk = {
   "desk.creditNote.balance": "Od toga {amount} ostaje kod Vas kao pretplata klijenta {client}.",
   "desk.creditNote.title": "Knjižno odobrenje {number}",
 
+  "desk.enter.here": "ovde ste",
   "desk.enter.lead": "Radni prostor prikazuje jednu po jednu firmu.",
   "desk.enter.none.lead":
     "Vaša adresa ne pripada nijednoj firmi. Ako bi trebalo, obratite se vlasniku firme.",

@@ -32,6 +32,7 @@ async function homeOf(app: AppContext, viewer: Viewer) {
     heading: all.some(({ hasMore }) => hasMore) ? t("nav.todo") : t("portal.home.title", { n: due.length }),
     due: due.map(({ dueOn: _, ...item }) => item),
     standings: all.flatMap(({ standings }) => standings),
+    hasSeveralCurrencies: new Set(all.flatMap(({ currencies }) => currencies)).size > 1,
     news: all.flatMap(({ news }) => news),
   };
   return {

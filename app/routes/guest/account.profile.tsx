@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type ChangePersonInput, changePerson } from "#app/domain/identity/index.ts";
 import { isLocale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
+import { singleLine } from "#app/kit/safe-text.ts";
 import { translator } from "#app/locales/translate.ts";
 import { NeutralShell } from "#app/ui/door.tsx";
 import { Lead } from "#app/ui/lead.tsx";
@@ -24,7 +25,9 @@ export const loader = answering((args, app) => {
 export const action = answering(async (args, app) => {
   const { viewer } = requirePerson(args);
   const form = await readForm(args.request);
-  const input = { name: form.text("name"), locale: form.text("locale"), theme: form.text("theme") };
+  // Control and direction characters have no place in a name; a longer one is refused, not cut.
+  const name = singleLine(form.text("name"), 10_000);
+  const input = { name, locale: form.text("locale"), theme: form.text("theme") };
   const changed = await submitting(app, form, () =>
     changePerson(app.base, viewer.person.id, input as ChangePersonInput),
   );

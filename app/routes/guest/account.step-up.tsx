@@ -54,10 +54,9 @@ export default function StepUp() {
   const t = useT();
   const { returnTo } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
-  const code = { id: "code", label: t("totp.code.label"), error: failure?.errors.code };
   return (
     <Door title={t("account.stepUp")}>
-      <FormErrors fields={[code]} message={failure?.message} />
+      <FormErrors message={failure?.message} />
       <p>{t("account.stepUp.lead")}</p>
       <form className="fields" method="post" action={paths.accountStepUp({ returnTo })} noValidate>
         <input type="hidden" name="returnTo" value={returnTo} />

@@ -49,12 +49,13 @@ export default function SignIn() {
   const email = { id: "email", label: t("signIn.ask.email"), error: failure?.errors.email };
   return (
     <Door title={t("signIn.ask.title")} foot={t("signIn.foot.ask")}>
-      <FormErrors fields={[email]} message={failure?.message} />
+      <FormErrors message={failure?.message} />
       <form className="fields" method="post" action={paths.login()} noValidate>
         <input type="hidden" name="returnTo" value={failure?.typed.returnTo ?? returnTo} />
         <TextField
           {...email}
           name="email"
+          autoFocus={Boolean(email.error)}
           type="email"
           inputMode="email"
           autoComplete="email"

@@ -77,14 +77,15 @@ export default function SetUpTheBusiness() {
         <TextField {...fields.name} autoComplete="organization" />
         <TextField {...fields.legalName} />
         <TextField {...fields.line1} autoComplete="address-line1" optional />
-        <TextField {...fields.postcode} autoComplete="postal-code" optional />
-        <TextField {...fields.city} autoComplete="address-level2" optional />
+        <div className="pair">
+          <TextField {...fields.postcode} autoComplete="postal-code" optional />
+          <TextField {...fields.city} autoComplete="address-level2" optional />
+        </div>
         <TextField
           {...fields.country}
           hint={t("setup.business.country.hint")}
           autoComplete="country"
           maxLength={2}
-          size={4}
         />
         <TextField {...fields.vatId} optional />
         <TextField {...fields.brand} type="color" hint={t("desk.settings.brand.hint")} />

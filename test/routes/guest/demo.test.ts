@@ -1,0 +1,111 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { findViewer } from "#app/domain/identity/index.ts";
+import { paths } from "#app/kit/paths.ts";
+import { loader as enter } from "#app/routes/desk/enter.tsx";
+import { loader } from "#app/routes/guest/demo._index.tsx";
+import { action, loader as looking } from "#app/routes/guest/demo.sign-in.ts";
+import { people } from "#db/schema/people.ts";
+import {
+  makeBusiness,
+  makeClient,
+  makeContact,
+  makeStaff,
+  type TestBusiness,
+} from "#test/factories/business.ts";
+import { theWorld } from "#test/support/world.ts";
+import { aBrowser, sessionCookie } from "./browser.ts";
+
+const shown = vi.hoisted(() => ({
+  demoPeople: [
+    { email: "demo-ana@kafana.example", shows: { en: "Two businesses.", "sr-Latn": "Dve firme." } },
+    { email: "demo-jana@staff.example", shows: { en: "Two desks.", "sr-Latn": "Dva mesta." } },
+  ],
+}));
+vi.mock("#app/web/demo-people.ts", () => shown);
+
+const demo = theWorld({ demo: true });
+const real = theWorld();
+let lumen: TestBusiness;
+let drina: TestBusiness;
+
+beforeAll(async () => {
+  lumen = await makeBusiness(demo.base, { name: "Lumen Studio" });
+  drina = await makeBusiness(demo.base, { name: "Drina Servis" });
+  for (const business of [lumen, drina]) {
+    await makeContact(business, await makeClient(business), {
+      email: "demo-ana@kafana.example",
+      name: "Ana",
+    });
+    await makeStaff(business, "manager", "demo-jana@staff.example");
+  }
+});
+
+const be = (form: Record<string, string | string[]>, world = demo) => {
+  const browser = aBrowser(world);
+  return browser.send(action, { path: paths.demoSignIn(), form }).then((answer) => ({ answer, browser }));
+};
+
+describe("the people of the demo", () => {
+  test("stand on a page, with what each can show and their mailbox", async () => {
+    const answer = await aBrowser(demo).send(loader, {
+      path: paths.demo(),
+      mailboxUrl: "http://127.0.0.1:3001/mailbox",
+    });
+    const { people: listed, mailboxUrl } = answer.data as {
+      people: { email: string; shows: string; desks: unknown[] }[];
+      mailboxUrl: string;
+    };
+    expect(listed.map(({ email, shows, desks }) => [email, shows, desks.length])).toEqual([
+      ["demo-ana@kafana.example", "Two businesses.", 0],
+      ["demo-jana@staff.example", "Two desks.", 2],
+    ]);
+    expect(mailboxUrl).toBe("http://127.0.0.1:3001/mailbox");
+  });
+
+  test("are let in by one post: a contact where all their businesses are, staff at the desk they name", async () => {
+    const ana = await be({ email: "demo-ana@kafana.example" });
+    expect([ana.answer.status, ana.answer.location]).toEqual([303, "/"]);
+    expect(ana.answer.setCookies[0]).toMatch(/^__Host-kvit_session=/);
+    const jana = await be({ email: "demo-jana@staff.example", business: drina.slug });
+    expect([jana.answer.status, jana.answer.location]).toEqual([303, paths.desk.today()]);
+    const viewer = await findViewer(demo.base, jana.browser.cookies.get(sessionCookie) as string);
+    expect(viewer?.desk?.businessId).toBe(drina.id);
+  });
+
+  test("staff of the demo change desks without a code", async () => {
+    const { browser } = await be({ email: "demo-jana@staff.example", business: drina.slug });
+    const page = await browser.send(enter, { path: paths.desk.enter() });
+    expect(page.data).toMatchObject({ door: { needsCode: false } });
+  });
+
+  test.each([
+    [{ email: "nobody@nowhere.example" }],
+    [{ email: "demo-jana@staff.example" }],
+    [{ email: "demo-jana@staff.example", business: "another" }],
+    [{ email: ["demo-ana@kafana.example", "demo-ana@kafana.example"] }],
+  ])("%j is nobody one can be", async (form) => {
+    const { answer } = await be(form);
+    expect([answer.status, answer.setCookies]).toEqual([422, []]);
+  });
+
+  test("looking at the address of the button signs nobody in", async () => {
+    const answer = await aBrowser(demo).send(looking, { path: paths.demoSignIn() });
+    expect([answer.location, answer.setCookies]).toEqual([paths.demo(), []]);
+  });
+});
+
+describe("outside the demo", () => {
+  test("neither the page nor its button is there, whoever is named", async () => {
+    expect((await aBrowser(real).send(loader, { path: paths.demo() })).status).toBe(404);
+    const { answer } = await be({ email: "demo-ana@kafana.example" }, real);
+    expect([answer.status, answer.setCookies]).toEqual([404, []]);
+    const [ana] = await real.db.orm.select().from(people).where(eq(people.email, "demo-ana@kafana.example"));
+    expect(ana).toBeDefined();
+  });
+
+  test("a session of the demo is nobody's", async () => {
+    const { browser } = await be({ email: "demo-ana@kafana.example" });
+    expect(await findViewer(real.base, browser.cookies.get(sessionCookie) as string)).toBeUndefined();
+  });
+});
