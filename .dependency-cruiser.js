@@ -144,6 +144,7 @@ export default {
       "^app/web/(context|http/web-request)\\.ts$",
       "^db/(client\\.server|readiness)\\.ts$",
     ]),
+    layer("verify-looks-only", "^app/verify/", [kit, door, "^db/client\\.server\\.ts$", "^app/verify/"]),
     layer("jobs-call-verbs", "^app/jobs/", [
       kit,
       documents,
@@ -169,9 +170,9 @@ export default {
       "^app/ui/",
     ]),
     never(
-      "web-sees-types-of-ui",
+      "web-makes-no-markup",
       { path: "^app/web/" },
-      { path: "^app/ui/", dependencyTypesNot: ["type-only"] },
+      { path: "^app/ui/.+\\.tsx$", dependencyTypesNot: ["type-only"] },
     ),
     layer("ui-props-in-markup-out", "^app/ui/", [kit, locales, pure, "^app/ui/", documents]),
     never(

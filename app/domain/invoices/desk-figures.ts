@@ -4,7 +4,7 @@ import type { PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { clientBalances, invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
-import { countLimit } from "./list-client-invoices.ts";
+import { countLimit } from "./invoice-list.ts";
 
 const amountOf = (
   column: typeof invoices.total | typeof invoices.payable | typeof clientBalances.outstanding,

@@ -8,10 +8,7 @@ export { documentTerms } from "./document-terms.ts";
 export { documentTitle } from "./document-title.ts";
 export { findDocumentByNumber, type NumberedDocument } from "./find-document-by-number.ts";
 export * from "./invoice.ts";
-export { findCreditedInvoice, type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
-export { type Issued, type IssueInvoiceInput, issueInvoice } from "./issue-invoice.ts";
 export {
-  type BalanceRow,
   countLimit,
   cursorOf,
   type DeskInvoiceFilter,
@@ -23,8 +20,10 @@ export {
   invoiceFilters,
   invoiceSorts,
   invoicesPerPage,
-  listClientInvoices,
-} from "./list-client-invoices.ts";
+} from "./invoice-list.ts";
+export { findCreditedInvoice, type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
+export { type Issued, type IssueInvoiceInput, issueInvoice } from "./issue-invoice.ts";
+export { type BalanceRow, listClientInvoices } from "./list-client-invoices.ts";
 export { listInvoices } from "./list-invoices.ts";
 export { listLines } from "./list-lines.ts";
 export { loadCreditNote, loadCreditNoteById } from "./load-credit-note.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { clients } from "#db/schema/clients.ts";
 import { type Ctx, requireStaff, transaction } from "../core/index.ts";
-import { type InvoiceListInput, invoiceListReads, pageOf } from "./list-client-invoices.ts";
+import { type InvoiceListInput, pageOf } from "./invoice-list.ts";
+import { invoiceListReads } from "./invoice-list-reads.ts";
 
 /** A page of all the business's invoices for the desk, with the clients' names. */
 export async function listInvoices(ctx: Ctx, input: InvoiceListInput) {
