@@ -35,7 +35,6 @@ export function ClientContacts({ business, client, contacts }: ClientContactsPro
               <div className="buttons">
                 <ButtonLink
                   kind="plain"
-                  size="small"
                   about={contact.name}
                   href={paths.desk.contact(client.id, contact.id)}
                 >

@@ -5,7 +5,16 @@ import { Note } from "#app/ui/note.tsx";
 import { useT } from "#app/ui/translation.tsx";
 
 /** What was understood of a document: parties, dates, sums, and what it would do here. */
-export function ImportUnderstood({ document, view }: { document: ShownDocument; view: ShownImport }) {
+export function ImportUnderstood({
+  document,
+  view,
+  isSound,
+}: {
+  document: ShownDocument;
+  view: ShownImport;
+  /** no rule is broken: only then do its sums add up */
+  isSound: boolean;
+}) {
   const t = useT();
   return (
     <section aria-labelledby="understood">
@@ -28,13 +37,14 @@ export function ImportUnderstood({ document, view }: { document: ShownDocument; 
           </Fact>
         ) : null}
         {document.order ? <Fact label={t("import.preview.order")}>{document.order}</Fact> : null}
+        {isSound ? null : <Claims {...document} />}
         {document.credits ? (
           <Fact label={t("import.preview.credits")}>
             <Credits {...document} />
           </Fact>
         ) : null}
       </dl>
-      <Sums {...document} />
+      {isSound ? <Sums {...document} /> : null}
       {document.due?.isOverdue ? <Remark>{t("import.preview.overdueAlready")}</Remark> : null}
       {view.needsOrder ? (
         <Remark>
@@ -43,6 +53,18 @@ export function ImportUnderstood({ document, view }: { document: ShownDocument; 
       ) : null}
       {document.isInvoice ? <BankRemark {...view} currency={document.currency} /> : null}
     </section>
+  );
+}
+
+/** Sums that contradict each other are told one by one: no rule stands under them. */
+function Claims({ net, tax, total }: ShownDocument) {
+  const t = useT();
+  return (
+    <>
+      <Fact label={t("import.preview.net")}>{net}</Fact>
+      <Fact label={t("import.preview.tax")}>{tax}</Fact>
+      <Fact label={t("import.preview.total")}>{total}</Fact>
+    </>
   );
 }
 

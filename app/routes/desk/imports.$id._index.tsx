@@ -81,7 +81,9 @@ export default function Import() {
           </aside>
         ) : null}
         <div className="case">
-          {document ? <ImportUnderstood document={document} view={view} /> : null}
+          {document ? (
+            <ImportUnderstood document={document} view={view} isSound={view.fatal.length === 0} />
+          ) : null}
           {refusal ? null : <ImportFindings fatal={view.fatal} warnings={view.warnings} />}
           {state === "previewed" && !canIssue ? (
             <ImportIssue view={view} business={frame.business} failure={failure} isBlocked />

@@ -84,7 +84,11 @@ function Margin() {
   const { payable, due, steps, deliveries, timeline } = useLoaderData<typeof loader>();
   return (
     <>
-      <Owed label={t("portal.list.payableNow")} amount={payable} due={`${t("portal.list.due")}: ${due}`} />
+      <Owed
+        label={t("portal.list.payableNow")}
+        amount={payable}
+        due={due && `${t("portal.list.due")}: ${due}`}
+      />
       {steps.length > 0 ? (
         <MarginPart title={t("portal.invoice.account")}>
           <Account steps={steps} sum={{ term: t("portal.invoice.account.payable"), amount: payable }} />

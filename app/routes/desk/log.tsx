@@ -42,7 +42,7 @@ export default function Log() {
   const t = useT();
   const { frame, rows, isFirst, next } = useLoaderData<typeof loader>();
   return (
-    <DeskShell {...frame} here="settings">
+    <DeskShell {...frame} here="settings" className="log">
       <Lead title={t("desk.log.title")} about={t("desk.log.lead")} />
       {rows.length === 0 ? <p className="soft">{t("desk.log.none")}</p> : null}
       {rows.length > 0 ? (

@@ -1,8 +1,10 @@
+import { unitPrice } from "#app/documents/paper/paper-figures.ts";
 import { printIban } from "#app/documents/payment/iban.ts";
 import { printSerbianAccount } from "#app/documents/payment/serbian-account.ts";
 import type { Finding } from "#app/documents/semantic.ts";
 import { loadClient } from "#app/domain/clients/index.ts";
 import { type Credited, type ImportView, loadImport } from "#app/domain/exchange/index.ts";
+import { isCurrency } from "#app/kit/currency.ts";
 import { formatDate, isPlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -24,6 +26,7 @@ export async function importView(desk: StaffHere, id: string, locale: Locale) {
   const needsOrder = known?.preferences.needsOrderReference === true && document?.orderReference === null;
   const fatal = found.findings.filter((one) => one.severity === "fatal");
   const warnings = found.findings.filter((one) => one.severity === "warning");
+  const currency = document?.currency;
   return {
     id: showId("imp", id),
     state,
@@ -36,8 +39,8 @@ export async function importView(desk: StaffHere, id: string, locale: Locale) {
     isKept: found.refusal === null,
     refusal: found.refusal && t(`import.refused.${found.refusal}`, { limit: fileLimit.text }),
     document: document && documentView(found, locale),
-    fatal: fatal.map((one) => findingView(one, locale)),
-    warnings: warnings.map((one) => findingView(one, locale)),
+    fatal: fatal.map((one) => findingView(one, currency, locale)),
+    warnings: warnings.map((one) => findingView(one, currency, locale)),
     duplicate: found.duplicate && {
       kind: kindOf(found.duplicate.kind, locale),
       number: found.duplicate.number,
@@ -127,14 +130,18 @@ function creditsView(credited: Credited) {
   }
 }
 
-function findingView(finding: Finding, locale: Locale) {
-  const { rule, at, expected, found } = finding;
-  return {
-    rule,
-    at,
-    text: findingText(locale, finding),
-    amounts: expected !== undefined && found !== undefined ? { expected, found } : undefined,
-  };
+/** Both amounts in the reader's figures; what a rule compares besides amounts stays as it is. */
+function findingView({ rule, at, ...finding }: Finding, currency: string | undefined, locale: Locale) {
+  const { expected, found } = finding;
+  const figure = (text: string) =>
+    currency && isCurrency(currency) && /^-?\d{1,20}(\.\d{1,10})?$/.test(text)
+      ? unitPrice(text, currency, locale)
+      : text;
+  const amounts =
+    expected !== undefined && found !== undefined
+      ? { expected: figure(expected), found: figure(found) }
+      : undefined;
+  return { rule, at, text: findingText(locale, { rule, message: finding.message }), amounts };
 }
 
 function recipientsView({ contacts, suggestion, isMissing }: NonNullable<ImportView["recipients"]>) {

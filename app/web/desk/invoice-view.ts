@@ -39,7 +39,7 @@ export async function invoiceView(desk: StaffHere, id: string, locale: Locale) {
       settledOn: invoice.settledOn ? formatDate(invoice.settledOn, locale, "short") : undefined,
     },
     isUnread: invoice.firstReadAt === null,
-    due: formatDate(invoice.dueOn, locale, "long"),
+    due: invoice.payable > 0n ? formatDate(invoice.dueOn, locale, "long") : undefined,
     payable: formatMoney(
       { amount: invoice.state === "issued" ? invoice.payable : 0n, currency: invoice.currency },
       locale,
