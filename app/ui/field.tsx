@@ -117,7 +117,8 @@ export function CodeField({ id, label, hint, error, ...input }: TextFieldProps) 
         <input
           autoComplete="one-time-code"
           spellCheck={false}
-          maxLength={6}
+          // Room for the blanks and dashes people type; they are taken out.
+          maxLength={16}
           {...input}
           {...aria}
           className="code"
