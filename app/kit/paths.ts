@@ -76,7 +76,7 @@ const desk = {
 export const paths = {
   home: () => "/",
   login: (query: { returnTo?: string } = {}) => path(["login"], query),
-  loginCheck: (query: { token?: string } & Done = {}) => path(["login", "check"], query),
+  loginCheck: (query: { token?: string } & Done = {}) => path(["login", "check"], { ...query }),
   loginAgain: () => "/login/again",
   logout: () => "/logout",
   account: (query: Done = {}) => path(["account"], { ...query }),
