@@ -62,7 +62,7 @@ function IssueForm({ view, business, failure }: ImportIssueProps) {
           </>
         ) : (
           <Button name="mail" value="no">
-            {t("import.buttons.issueOnly")}
+            {t("import.buttons.issueNote")}
           </Button>
         )}
       </div>

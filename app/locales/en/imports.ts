@@ -3,6 +3,7 @@ export const imports = {
   "import.again": "Import another file",
   "import.buttons.discard": "Discard",
   "import.buttons.issue": "Issue and send",
+  "import.buttons.issueNote": "Issue",
   "import.buttons.issueOnly": "Issue without mail",
   "import.drop.button": "Read the file",
   "import.drop.hint": "UBL 2.1 invoice or credit note (XML), up to {limit}",

@@ -18,7 +18,7 @@ export const desk = {
   "desk.client.contacts.email.used": "{email} je već kontakt ovog klijenta.",
   "desk.client.contacts.end": "Ukini pristup",
   "desk.client.contacts.end.lead":
-    "{name} više neće videti račune klijenta {client}. Ono što je do sada rađeno ostaje u dnevniku.",
+    "Kod klijenta {client} više neće videti račune: {name}. Ono što je do sada rađeno ostaje u dnevniku.",
   "desk.client.contacts.end.title": "Ukinuti pristup: {name}?",
   "desk.client.contacts.ended": "{name} više nema pristup.",
   "desk.client.contacts.fixAddress": "Pošta se vratila. Ispravite adresu da bismo ponovo slali.",
@@ -67,7 +67,7 @@ export const desk = {
   "desk.clients.search.placeholder": "Ime, PIB ili adresa e-pošte",
   "desk.clients.title": "Klijenti",
 
-  "desk.creditNote.balance": "Od toga {amount} ostaje kod Vas kao pretplata klijenta {client}.",
+  "desk.creditNote.balance": "Klijent {client} po ovom odobrenju ima kod Vas {amount} pretplate.",
   "desk.creditNote.title": "Knjižno odobrenje {number}",
 
   "desk.enter.here": "ovde ste",
@@ -79,7 +79,7 @@ export const desk = {
   "desk.enter.openAs": "u radni prostor firme {business}",
   "desk.enter.title": "U koju firmu?",
 
-  "desk.invoice.asClient.lead": "Ovo vidi {client}. Vaš pogled ovde ne ostavlja trag.",
+  "desk.invoice.asClient.lead": "{client} vidi ovo. Vaš pogled ovde ne ostavlja trag.",
   "desk.invoice.asClient.title": "Račun {number} kako ga vidi {client}",
   "desk.invoice.backToDesk": "Nazad na račun",
   "desk.invoice.client": "Klijent",
@@ -99,7 +99,6 @@ export const desk = {
   "desk.invoices.empty.lead": "Uvezite fajl i prvi račun stajaće ovde.",
   "desk.invoices.filter.drafts": "Nacrti",
   "desk.invoices.filter.unread": "Nepročitani",
-  "desk.invoices.ofClient": "Samo računi klijenta {client}.",
   "desk.invoices.read": "Pročitan",
   "desk.invoices.read.never": "nije pročitan",
   "desk.invoices.title": "Računi",
@@ -201,9 +200,9 @@ export const desk = {
   "event.contact.role": "Promenjeno šta {name} ({client}) sme: {before} → {after} (menja {who})",
   "event.creditNote.issued": "Izdato knjižno odobrenje {number} za {client} ({who})",
   "event.creditNote.read": "Pročitano knjižno odobrenje {number} ({who})",
-  "event.import.discarded": "Odbačen uvezen fajl ({who})",
-  "event.import.issued": "Izdat uvezen fajl ({who})",
-  "event.import.read": "Unet fajl ({who})",
+  "event.import.discarded": "Odbačen fajl dokumenta {name} ({who})",
+  "event.import.issued": "Iz fajla izdato: {name} ({who})",
+  "event.import.read": "Unet fajl {name} ({who})",
   "event.invoice.issued": "Izdat račun {number} za {client} ({who})",
   "event.invoice.mailFailed": "Poruka sa računom {number} za {email} nije poslata",
   "event.invoice.mailed": "Račun {number} poslat na {email}",

@@ -4,6 +4,7 @@ export const imports = {
   "import.again": "Uvezi drugi fajl",
   "import.buttons.discard": "Odbaci",
   "import.buttons.issue": "Izdaj i pošalji",
+  "import.buttons.issueNote": "Izdaj",
   "import.buttons.issueOnly": "Izdaj bez slanja",
   "import.drop.button": "Pročitaj fajl",
   "import.drop.hint": "UBL 2.1 račun ili knjižno odobrenje (XML), do {limit}",

@@ -26,6 +26,7 @@ function eventText(row: LogRow, locale: Locale): string {
   const t = translator(locale);
   const names = namesOf(row, t);
   const { who, name, client, number, email } = names;
+  const fileName = typeof row.details?.fileName === "string" ? row.details.fileName : undefined;
   switch (row.kind) {
     case "business.created":
       return t("event.business.created", { who });
@@ -52,11 +53,11 @@ function eventText(row: LogRow, locale: Locale): string {
     case "contact.ended":
       return t("event.contact.ended", { who, name });
     case "import.previewed":
-      return t("event.import.read", { who });
+      return t("event.import.read", { who, name: fileName ?? number });
     case "import.discarded":
-      return t("event.import.discarded", { who });
+      return t("event.import.discarded", { who, name: number });
     case "import.issued":
-      return t("event.import.issued", { who });
+      return t("event.import.issued", { who, name: number });
     case "invoice.issued":
       return t("event.invoice.issued", { who, number, client });
     case "invoice.mailed":
