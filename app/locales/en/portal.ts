@@ -1,6 +1,6 @@
 /** What a contact sees: home, list, invoice, credit note, settings. */
 export const portal = {
-  "portal.choose.all": "All of them",
+  "portal.choose.all": "All clients",
   "portal.choose.lead": "You act for several clients here. Whose invoices do you want to see?",
   "portal.choose.title": "Choose a client",
 

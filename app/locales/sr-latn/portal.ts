@@ -1,7 +1,7 @@
 import type { portal as english } from "#app/locales/en/portal.ts";
 
 export const portal = {
-  "portal.choose.all": "Sve",
+  "portal.choose.all": "Svi klijenti",
   "portal.choose.lead": "Ovde zastupate više klijenata. Čije račune želite da vidite?",
   "portal.choose.title": "Izaberite klijenta",
 

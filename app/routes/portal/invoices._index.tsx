@@ -57,7 +57,7 @@ export default function Invoices() {
       ))}
       {totals.length > 1 ? <p className="small soft">{t("portal.home.notAdded")}</p> : null}
       {view.isEmptyBusiness ? null : <Filters {...view} />}
-      {found ? (
+      {found && rows.length > 0 ? (
         <p className="found soft small" role="status">
           {found} <a href={view.all}>{t("portal.list.showAll")}</a>
         </p>
