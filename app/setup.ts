@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { databaseClock } from "#app/adapters/clock.ts";
 import { createLogger } from "#app/adapters/logger.ts";
@@ -31,7 +32,7 @@ class SetupError extends Error {
 }
 
 /** The arguments as a business to make. Throws `SetupError` naming the first thing that is wrong. */
-function readArguments(args: string[]): SetUpBusinessInput {
+export function readArguments(args: string[]): SetUpBusinessInput {
   const values = parsed(args);
   for (const name of ["business", "slug", "owner"] as const)
     if (!values[name]?.trim()) throw new SetupError(`--${name} is missing (${usage})`);
@@ -99,7 +100,7 @@ async function setUp(env: Env<"setup">, input: SetUpBusinessInput): Promise<stri
 }
 
 /** One line for a person, whatever went wrong. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof SetupError || error instanceof EnvError) return error.message;
   if (isTransient(error)) return "the database cannot be reached (DATABASE_URL)";
   if (!isAppError(error))
@@ -109,14 +110,16 @@ function reasonOf(error: unknown): string {
   return wrong[field] ?? `it cannot be used: ${field || error.code}`;
 }
 
-try {
-  const input = readArguments(process.argv.slice(2));
-  const address = await setUp(readProcessEnv("setup"), input);
-  process.stdout.write(
-    `${input.name} is ready. Its owner begins here, once, within a day:\n\n  ${address}\n\n`,
-  );
-} catch (error) {
-  const reason = reasonOf(error);
-  process.stderr.write(`${reason.startsWith("Kvit cannot start") ? reason : `setup: ${reason}`}\n`);
-  process.exitCode = 1;
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const input = readArguments(process.argv.slice(2));
+    const address = await setUp(readProcessEnv("setup"), input);
+    process.stdout.write(
+      `${input.name} is ready. Its owner begins here, once, within a day:\n\n  ${address}\n\n`,
+    );
+  } catch (error) {
+    const reason = reasonOf(error);
+    process.stderr.write(`${reason.startsWith("Kvit cannot start") ? reason : `setup: ${reason}`}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -72,7 +72,7 @@ export async function mailTo(world: World, email: string): Promise<ReceivedMail 
   await sendSignInMail({ ...world.base, mailer, mailFrom }, { linkId: link.id });
   const [mail] = outside.mailsTo(email);
   if (!mail) return undefined;
-  const { subject, text, html } = mail;
+  const { subject, text, html } = { ...mail, text: mail.text ?? "", html: mail.html ?? "" };
   const [url = ""] = /https:\/\/\S+\/login\/check\?token=[\w-]+/.exec(text) ?? [];
   const [code = ""] = /^\s*([2-9A-HJKMNP-TV-Z]{6})\s*$/m.exec(text) ?? [];
   return { subject, text, html, url, token: new URL(url).searchParams.get("token") ?? "", code };
