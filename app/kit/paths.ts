@@ -25,6 +25,9 @@ const portal = {
   invoice: (business: string, key: string, query: ClientChoice = {}) =>
     path([business, "invoices", key], { ...query }),
   invoicePdf: (business: string, key: string) => path([business, "invoices", `${key}.pdf`]),
+  /** `n` counts from 1 */
+  invoiceAttachment: (business: string, key: string, n: number) =>
+    path([business, "invoices", key, "attachments", String(n)]),
   invoiceXml: (business: string, key: string) => path([business, "invoices", `${key}.xml`]),
   creditNote: (business: string, key: string, query: ClientChoice = {}) =>
     path([business, "credit-notes", key], { ...query }),

@@ -110,18 +110,36 @@ function Ways({ ways }: { ways: NonNullable<InvoiceMarginProps["ways"]> }) {
   );
 }
 
-/** What came with the document; it lies inside the electronic invoice. */
-export function InvoiceAttachments({ names }: { names: string[] }) {
+export interface AttachmentView {
+  name: string;
+  /** "PDF, 120 kB" */
+  about?: string;
+  /** where it can be had, if anywhere */
+  href?: string;
+}
+
+/** What came with the document: to be saved, or where the document says that it lies. */
+export function InvoiceAttachments({ attachments }: { attachments: AttachmentView[] }) {
   const t = useT();
-  if (names.length === 0) return null;
+  if (attachments.length === 0) return null;
   return (
     <section aria-labelledby="attached">
       <h2 id="attached">{t("portal.invoice.attachments")}</h2>
       <ul className="attached">
-        {names.map((name) => (
-          <li key={name}>
+        {attachments.map(({ name, about, href }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: attachments may bear one name, and never change
+          <li key={index}>
             <Icon name="clip" />
-            <span>{name}</span>
+            <span>
+              {href ? (
+                <a href={href} rel="noreferrer nofollow">
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
+              {about ? <small className="soft"> {about}</small> : null}
+            </span>
           </li>
         ))}
       </ul>

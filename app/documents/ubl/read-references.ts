@@ -44,20 +44,35 @@ export function readReferences(reading: Reading, root: XmlElement): SemanticDocu
 
 /** BG-24. What is embedded stays in the file; the document knows its name, type and size. */
 export function readAttachments(root: XmlElement): Attachment[] {
-  return aggregates(root, "AdditionalDocumentReference")
-    .filter((each) => typeOf(each) !== invoicedObjectType && typeOf(each) !== projectType)
-    .map((each) => {
-      const attachment = aggregate(each, "Attachment");
-      const embedded = basic(attachment, "EmbeddedDocumentBinaryObject");
-      return {
-        id: text(each, "ID") ?? "",
-        description: text(each, "DocumentDescription"),
-        url: text(aggregate(attachment, "ExternalReference"), "URI"),
-        filename: attribute(embedded, "filename"),
-        mimeCode: attribute(embedded, "mimeCode"),
-        size: embedded && decodedLength(embedded.text),
-      };
-    });
+  return attachmentReferences(root).map((each) => {
+    const attachment = aggregate(each, "Attachment");
+    const embedded = embeddedIn(each);
+    return {
+      id: text(each, "ID") ?? "",
+      description: text(each, "DocumentDescription"),
+      url: text(aggregate(attachment, "ExternalReference"), "URI"),
+      filename: attribute(embedded, "filename"),
+      mimeCode: attribute(embedded, "mimeCode"),
+      size: embedded && decodedLength(embedded.text),
+    };
+  });
+}
+
+/** The bytes embedded under an attachment of `readAttachments`, by its place there; nothing when it has none. */
+export function readEmbedded(root: XmlElement, index: number): Uint8Array | undefined {
+  const reference = attachmentReferences(root)[index];
+  const embedded = reference && embeddedIn(reference);
+  return embedded && new Uint8Array(Buffer.from(embedded.text, "base64"));
+}
+
+function attachmentReferences(root: XmlElement): XmlElement[] {
+  return aggregates(root, "AdditionalDocumentReference").filter(
+    (each) => typeOf(each) !== invoicedObjectType && typeOf(each) !== projectType,
+  );
+}
+
+function embeddedIn(reference: XmlElement): XmlElement | undefined {
+  return basic(aggregate(reference, "Attachment"), "EmbeddedDocumentBinaryObject");
 }
 
 function typeOf(reference: XmlElement): string | undefined {

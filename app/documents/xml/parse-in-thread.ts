@@ -2,7 +2,12 @@ import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import { DocumentError } from "#app/documents/ubl/document-error.ts";
 import type { ReadDocument } from "#app/documents/ubl/read-ubl.ts";
-import type { ThreadAnswer, ThreadFailure, ThreadRequest } from "#app/documents/xml/thread-messages.ts";
+import type {
+  ThreadAnswer,
+  ThreadFailure,
+  ThreadRequest,
+  ThreadResult,
+} from "#app/documents/xml/thread-messages.ts";
 import { XmlError } from "#app/documents/xml/xml-error.ts";
 
 /** How long one file may take, once it is its turn. */
@@ -24,11 +29,31 @@ let nextId = 1;
  * fresh one.
  * @throws XmlError (code "timeout" at the deadline, "too_large" when memory runs out), DocumentError
  */
-export function parseInThread(
+export async function parseInThread(
   bytes: Uint8Array,
   { deadlineMs = defaultDeadlineMs } = {},
 ): Promise<ReadDocument> {
-  const turn = queue.then(() => readNow(bytes, deadlineMs));
+  return (await inTurn({ bytes }, deadlineMs)) as ReadDocument;
+}
+
+/**
+ * The bytes that a file carries under one of its attachments, counted as the document counts them; nothing when it
+ * carries none. In the same thread, because such files are as foreign and the largest.
+ * @throws as `parseInThread`
+ */
+export async function embeddedInThread(
+  bytes: Uint8Array,
+  attachment: number,
+  { deadlineMs = defaultDeadlineMs } = {},
+): Promise<Uint8Array | undefined> {
+  const result = (await inTurn({ bytes, attachment }, deadlineMs)) as { embedded: Uint8Array | undefined };
+  return result.embedded;
+}
+
+type Reading = Omit<ThreadRequest, "id">;
+
+function inTurn(reading: Reading, deadlineMs: number): Promise<ThreadResult> {
+  const turn = queue.then(() => readNow(reading, deadlineMs));
   queue = turn.catch(() => undefined);
   return turn;
 }
@@ -40,7 +65,7 @@ export async function stopReadingThread(): Promise<void> {
   await (await ending?.catch(() => undefined))?.terminate();
 }
 
-async function readNow(bytes: Uint8Array, deadlineMs: number): Promise<ReadDocument> {
+async function readNow(reading: Reading, deadlineMs: number): Promise<ThreadResult> {
   thread ??= startThread();
   const worker = await thread.catch((error) => {
     thread = undefined;
@@ -49,7 +74,7 @@ async function readNow(bytes: Uint8Array, deadlineMs: number): Promise<ReadDocum
   // While it works the thread holds the process open; idle, it must not.
   worker.ref();
   try {
-    return await ask(worker, { id: nextId++, bytes }, deadlineMs);
+    return await ask(worker, { id: nextId++, ...reading }, deadlineMs);
   } finally {
     worker.unref();
   }
@@ -80,8 +105,8 @@ function startThread(): Promise<Worker> {
   });
 }
 
-function ask(worker: Worker, request: ThreadRequest, deadlineMs: number): Promise<ReadDocument> {
-  return new Promise<ReadDocument>((resolve, reject) => {
+function ask(worker: Worker, request: ThreadRequest, deadlineMs: number): Promise<ThreadResult> {
+  return new Promise<ThreadResult>((resolve, reject) => {
     const timer = setTimeout(() => {
       thread = undefined;
       void worker.terminate();

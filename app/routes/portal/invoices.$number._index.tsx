@@ -65,7 +65,7 @@ export default function Invoice() {
       <WithMargin label={t("portal.invoice.margin")} aside={<InvoiceMargin {...view} />}>
         <InvoiceDocument document={view.paper} label={t("portal.invoice.document")} />
         <div className="below">
-          <InvoiceAttachments names={view.attachments} />
+          <InvoiceAttachments attachments={view.attachments} />
           <section aria-labelledby="happened">
             <h2 id="happened">{t("portal.invoice.happened")}</h2>
             <Timeline steps={view.timeline} />

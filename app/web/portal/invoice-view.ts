@@ -11,6 +11,7 @@ import { translator } from "#app/locales/translate.ts";
 import type { invoiceStatuses } from "#app/ui/invoice-statuses.ts";
 import type { DueWords } from "#app/ui/margin.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
+import { attachmentsOf } from "./attachments.ts";
 import { invoiceAccount } from "./invoice-account.ts";
 import { offeredAccount } from "./offered-account.ts";
 import { onScreen, paperOfInvoice } from "./paper-of.ts";
@@ -41,9 +42,7 @@ export function invoiceView(here: ContactHere, page: InvoicePage, statuses: type
     ways: waysOf(page, words),
     person: personOf(page, words),
     paper: onScreen(here, paperOfInvoice(here, page)),
-    attachments: invoice.document.attachments.map(
-      ({ filename, description, id }) => filename ?? description ?? id,
-    ),
+    attachments: attachmentsOf(here, page),
     timeline: invoiceTimeline(here, page),
   };
 }

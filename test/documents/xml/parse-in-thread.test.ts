@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { DocumentError } from "#app/documents/ubl/document-error.ts";
 import { readAndCheck } from "#app/documents/ubl/read-and-check.ts";
-import { parseInThread, stopReadingThread } from "#app/documents/xml/parse-in-thread.ts";
+import { embeddedInThread, parseInThread, stopReadingThread } from "#app/documents/xml/parse-in-thread.ts";
 import { XmlError } from "#app/documents/xml/xml-error.ts";
 
 const lumen = readFileSync("test/fixtures/ubl/invoice-lumen.xml");
@@ -14,6 +14,20 @@ afterEach(stopReadingThread);
 describe("parseInThread", () => {
   test("the thread reads what reading here gives, amounts included", async () => {
     expect(await parseInThread(lumen)).toEqual(readAndCheck(lumen));
+  });
+
+  test("what a file carries inside comes out byte for byte, and nothing where it carries nothing", async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    const object = `<cbc:EmbeddedDocumentBinaryObject mimeCode="image/png" filename="a.png">${Buffer.from(bytes).toString("base64")}</cbc:EmbeddedDocumentBinaryObject>`;
+    const reference = (inside: string) =>
+      `<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID>${inside}</cac:AdditionalDocumentReference>`;
+    const two = reference("") + reference(`<cac:Attachment>${object}</cac:Attachment>`);
+    const file = Buffer.from(
+      lumen.toString().replace("</cac:OrderReference>", `</cac:OrderReference>${two}`),
+    );
+    expect(await embeddedInThread(file, 1)).toEqual(bytes);
+    expect(await embeddedInThread(file, 0)).toBeUndefined();
+    expect(await embeddedInThread(file, 9)).toBeUndefined();
   });
 
   test("the caller keeps the bytes", async () => {

@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { numberKey } from "#app/kit/number-key.ts";
+import { paths } from "#app/kit/paths.ts";
+import { loader as home } from "#app/routes/portal/_index.tsx";
+import { loader as creditNote } from "#app/routes/portal/credit-notes.$number._index.tsx";
+import { loader as list } from "#app/routes/portal/invoices._index.tsx";
+import { loader as invoice } from "#app/routes/portal/invoices.$number._index.tsx";
+import { makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
+import { call } from "#test/support/site.ts";
+import { theWorld } from "#test/support/world.ts";
+import { makePortal } from "./portal-world.ts";
+
+const world = theWorld();
+
+describe("a client's pages", () => {
+  let portal: Awaited<ReturnType<typeof makePortal>>;
+  let number = "";
+  let note = "";
+  beforeAll(async () => {
+    portal = await makePortal(world);
+    for (let count = 0; count < 5; count++)
+      number = (await makeInvoice(portal.business, portal.clientId)).document.number;
+    note = (await makeCreditNote(portal.business, portal.clientId, number)).document.number;
+  });
+
+  it.each([
+    ["home", home, (slug: string) => paths.portal.home(slug)],
+    ["the list", list, (slug: string) => paths.portal.invoices(slug)],
+    ["a search", list, (slug: string) => paths.portal.invoices(slug, { q: "menu" })],
+    ["an invoice", invoice, (slug: string) => paths.portal.invoice(slug, numberKey(number))],
+    ["a credit note", creditNote, (slug: string) => paths.portal.creditNote(slug, numberKey(note))],
+  ])("take one round trip for the session and one for %s", async (_name, loader, pathOf) => {
+    const { slug } = portal.business;
+    const path = pathOf(slug);
+    const flight = vi.spyOn(world.db, "flight");
+    const transaction = vi.spyOn(world.db.orm, "transaction");
+    const params = { business: slug, number: path.split("/")[3] ?? "" };
+    expect((await call(world, loader, { as: portal.as, path, params })).status).toBe(200);
+    expect(flight).toHaveBeenCalledTimes(2);
+    expect(transaction).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+});
