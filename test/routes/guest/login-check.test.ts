@@ -161,6 +161,15 @@ describe("pressing the button", () => {
   });
 });
 
+test("a way out of our origin that stands with a link already is not taken (case 9)", async () => {
+  const { browser, mail } = await asked();
+  await world.db.orm
+    .update(signInLinks)
+    .set({ returnTo: "//evil.example" })
+    .where(eq(signInLinks.tokenHash, sha256(mail.token)));
+  expect((await pressLink(browser, mail.token)).location).toBe("/");
+});
+
 describe("another browser", () => {
   test("a scanner that sends every form as it stands finds no session, uses no try, and the person gets in (case 4)", async () => {
     const { browser, mail, contact } = await asked();
