@@ -76,7 +76,11 @@ describe("a document as a file", () => {
   it.each(names)("exists for nobody but its client (case 18): %s", async (name) => {
     expect((await get(name, portal.asStranger)).status).toBe(404);
     expect((await get(name, portal.asOutsider)).status).toBe(404);
-    expect((await get(name, portal.as, "not-there")).status).toBe(404);
+    const nothing = await get(name, portal.as, "not-there");
+    expect(nothing.status).toBe(404);
+    expect(nothing.data).toBe(
+      "There is nothing here. The address is wrong, or it shows something that is not yours to see.\n",
+    );
     expect((await get(name, undefined)).status).toBe(302);
   });
 
