@@ -57,6 +57,7 @@ export default function AccountRecoveryCodes() {
       </p>
       <form method="post" action={here} className="buttons">
         <input type="hidden" name="returnTo" value={returnTo} />
+        <ButtonLink href={returnTo}>{t("action.continue")}</ButtonLink>
         {isProven ? (
           <Button kind="quiet">{t("account.secondFactor.newCodes")}</Button>
         ) : (
@@ -64,7 +65,6 @@ export default function AccountRecoveryCodes() {
             {t("account.secondFactor.newCodes")}
           </ButtonLink>
         )}
-        <ButtonLink href={returnTo}>{t("action.continue")}</ButtonLink>
       </form>
     </Door>
   );

@@ -30,12 +30,13 @@ export const action = answering(async (args, app) => {
   return changed.ok ? redirect(paths.setupStep("account"), 303) : changed.failure;
 });
 
+type Four = [string, string, string, string];
+
 function inputOf(form: Form) {
-  const [name, legalName, vatId, brand, country] = ["name", "legalName", "vatId", "brand", "country"].map(
-    form.text,
-  ) as [string, string, string, string, string];
-  const [line1, postcode, city] = ["line1", "postcode", "city"].map(form.text);
-  return { name, legalName, vatId, brand, country, address: { line1, postcode, city, country } };
+  const [name, legalName, vatId, brand] = ["name", "legalName", "vatId", "brand"].map(form.text) as Four;
+  const country = form.text("country").toUpperCase();
+  const [line1, line2, postcode, city] = ["line1", "line2", "postcode", "city"].map(form.text);
+  return { name, legalName, vatId, brand, country, address: { line1, line2, postcode, city, country } };
 }
 
 export default function SetUpTheBusiness() {
@@ -54,6 +55,7 @@ export default function SetUpTheBusiness() {
     name: field("name", t("setup.business.name")),
     legalName: field("legalName", t("desk.settings.legalName")),
     line1: field("line1", t("desk.client.address.line1")),
+    line2: field("line2", t("desk.client.address.line2")),
     postcode: field("postcode", t("desk.client.address.postcode")),
     city: field("city", t("desk.client.address.city")),
     country: field("country", t("desk.clients.country")),
@@ -77,6 +79,7 @@ export default function SetUpTheBusiness() {
         <TextField {...fields.name} autoComplete="organization" />
         <TextField {...fields.legalName} />
         <TextField {...fields.line1} autoComplete="address-line1" optional />
+        <TextField {...fields.line2} autoComplete="address-line2" optional />
         <div className="pair">
           <TextField {...fields.postcode} autoComplete="postal-code" optional />
           <TextField {...fields.city} autoComplete="address-level2" optional />

@@ -89,9 +89,10 @@ describe("the first-run guide", () => {
       name: "Werkstatt Süd",
       legalName: "Werkstatt Süd GmbH",
       line1: "Hauptstraße 1",
+      line2: "Hof 2",
       postcode: "10115",
       city: "Berlin",
-      country: "DE",
+      country: "de",
       vatId: "DE136695976",
       brand: "#116644",
     };
@@ -101,7 +102,8 @@ describe("the first-run guide", () => {
     expect(await loadBusiness(ctx, businessId)).toMatchObject({
       legalName: "Werkstatt Süd GmbH",
       brand: "#116644",
-      address: { line1: "Hauptstraße 1", city: "Berlin" },
+      country: "DE",
+      address: { line1: "Hauptstraße 1", line2: "Hof 2", city: "Berlin", country: "DE" },
     });
 
     const form = {
