@@ -63,7 +63,9 @@ function eventText(row: LogRow, locale: Locale): string {
     case "invoice.mailed":
       return t("event.invoice.mailed", { number, email });
     case "invoice.mail_failed":
-      return t("event.invoice.mailFailed", { number, email });
+      return row.data.outcome === "unknown"
+        ? t("desk.invoice.delivery.unknown", { email })
+        : t("event.invoice.mailFailed", { number, email });
     case "invoice.first_read":
       return t("event.invoice.read", { who, number });
     case "credit_note.issued":

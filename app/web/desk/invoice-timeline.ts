@@ -49,12 +49,17 @@ function stepOf(event: Story["timeline"][number], staffNames: Map<string, string
     case "invoice.mailed":
       return email ? { icon: "sent", text: t("timeline.sent", { people: email }) } : undefined;
     case "invoice.mail_failed":
-      return email ? { icon: "returned", text: t("timeline.sent.failed", { email }) } : undefined;
+      return email ? { icon: "returned", text: t(failedWords(event.data), { email }) } : undefined;
     case "invoice.first_read":
       return { icon: "eye", text: t("timeline.read", { name: event.actorName ?? t("event.someone") }) };
     default:
       return undefined;
   }
+}
+
+/** A mail of which nobody can tell is not one that failed. */
+function failedWords(data: Record<string, unknown>) {
+  return data.outcome === "unknown" ? "desk.invoice.delivery.unknown" : "timeline.sent.failed";
 }
 
 function nameIn(details: Record<string, unknown> | null, field: string): string | undefined {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { transaction } from "#app/domain/core/index.ts";
+import { recordEvent, transaction } from "#app/domain/core/index.ts";
 import { loadInvoiceById, markFirstRead } from "#app/domain/invoices/index.ts";
 import { newId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -185,6 +185,23 @@ describe("an invoice at the desk", () => {
       "sent to sent@x.example",
       "The mail service did not tell whether unknown@x.example got it.",
     ]);
+  });
+
+  test.each([
+    ["failed", "The mail to x@x.example could not be sent"],
+    ["unknown", "The mail service did not tell whether x@x.example got it."],
+  ])("says in its story when a mail's outcome is %s", async (outcome, words) => {
+    const { id } = await makeInvoice(desk.business, await makeClient(desk.business));
+    await transaction(desk.business.ctx, (inTx) =>
+      recordEvent(inTx, {
+        kind: "invoice.mail_failed",
+        subject: { kind: "invoice", id },
+        data: { outcome },
+        details: { email: "x@x.example" },
+        quiet: true,
+      }),
+    );
+    expect((await look(invoice, id)).timeline.map((step: View) => step.text)).toContain(words);
   });
 
   test("is handed out as PDF and e-invoice under its own name", async () => {
