@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { readPdf } from "#test/documents/pdf/read-pdf.ts";
 import { isSignedIn, theBrowser } from "#test/support/browser/e2e.ts";
+import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { mailsTo, nextMail } from "#test/support/browser/mailbox.ts";
 import { runProgram } from "#test/support/launch/run-program.ts";
 
@@ -37,6 +38,7 @@ describe.each([
     await readFile(desk.page, sample(number));
     await desk.page.getByText("All rules of EN 16931 are kept.").waitFor();
     await desk.page.getByText(total).first().waitFor();
+    if (javaScriptEnabled) expect(await faultsOf(desk.page)).toEqual([]);
     await desk.page.getByRole("button", { name: "Issue and send" }).click();
     await desk.page.getByText(/is issued\./).waitFor();
 
@@ -98,8 +100,10 @@ test("an owner comes in by the set-up command, sets a second factor up, and is a
   expect(code, output).toBe(0);
   const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(output)?.[0] as string;
   const { page } = await visit(link);
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByRole("heading", { name: "Set up your second factor" }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   const key = (await page.locator("main").innerText()).match(
     /[A-Z2-7]{4}(?: ?[A-Z2-7]{4}){7}/,
   )?.[0] as string;
@@ -108,10 +112,14 @@ test("an owner comes in by the set-up command, sets a second factor up, and is a
   await page.getByLabel("Code from your authenticator app").fill(totp.generate());
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByRole("heading", { name: "Your recovery codes" }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByText("I have kept them, continue").click();
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.goto("/desk");
   await page.getByText("Nova Praksa").first().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goto("/account/step-up");
+  expect(await faultsOf(page)).toEqual([]);
   const again = await visit(link);
   await again.page.getByRole("heading", { name: "This set-up link no longer works" }).waitFor();
 });

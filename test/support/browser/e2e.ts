@@ -30,6 +30,7 @@ export function theBrowser() {
 
   async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
     const context = await browser.newContext({ baseURL: web, locale: "en-GB", ...options });
+    context.setDefaultTimeout(15_000);
     open.push(context);
     context.on("page", (page) => watch(page));
     const page = await context.newPage();
