@@ -41,7 +41,9 @@ export async function clientView(desk: StaffHere, id: string, locale: Locale) {
       registrationId: client.registrationId,
       endpoint: client.endpoint,
     },
-    balances: list.balances.map((row) => balanceView(row, list.overdue, locale)),
+    balances: [...list.balances]
+      .sort((a, b) => ownFirst(business.currency, a, b))
+      .map((row) => balanceView(row, list.overdue, locale)),
     invoices: list.rows
       .slice(0, latest)
       .map((row) => invoiceFacts(row, { locale, today, readOn: row.firstReadAt && day(row.firstReadAt) })),
@@ -67,6 +69,11 @@ export async function clientView(desk: StaffHere, id: string, locale: Locale) {
   function lastSeen(at: Date | undefined): string | null {
     return at ? formatDate(day(at), locale, "medium") : null;
   }
+}
+
+/** The business's own currency, then the others by their codes. */
+function ownFirst(own: string, a: { currency: string }, b: { currency: string }): number {
+  return Number(b.currency === own) - Number(a.currency === own) || (a.currency < b.currency ? -1 : 1);
 }
 
 interface Address {
