@@ -34,7 +34,7 @@ const issue = fc.record({
   client: fc.nat(1),
   currency,
   net,
-  prepaid: fc.constantFrom("none", "part", "whole", "more" as const),
+  prepaid: fc.constantFrom("none", "part", "whole", "a unit more", "more" as const),
 });
 const credit = fc.record({
   step: fc.constant("credit" as const),
@@ -93,7 +93,9 @@ const priced = (amount: bigint, of: string) => ({
 async function doIssue(business: TestBusiness, clients: string[], books: Books, step: Issue): Promise<void> {
   const client = clients[step.client] as string;
   const gross = step.net + roundedTax(step.net);
-  const prepaid = { none: 0n, part: gross / 3n, whole: gross, more: gross + 7n }[step.prepaid];
+  const prepaid = { none: 0n, part: gross / 3n, whole: gross, "a unit more": gross + 1n, more: gross * 2n }[
+    step.prepaid
+  ];
   const made = await makeInvoice(business, client, {
     totals: { ...priced(step.net, step.currency), prepaid },
   });
