@@ -9,6 +9,7 @@ export { archiveClient } from "./archive-client.ts";
 export { changeClient } from "./change-client.ts";
 export { changeContact } from "./change-contact.ts";
 export { type ChangeOwnNotificationsInput, changeOwnNotifications } from "./change-own-notifications.ts";
+export { changeOwnProfile } from "./change-own-profile.ts";
 export { endContact } from "./end-contact.ts";
 export { findClientForParty, type PartyMatch } from "./find-client-for-party.ts";
 export { type ClientListInput, listClients } from "./list-clients.ts";

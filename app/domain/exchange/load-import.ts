@@ -6,7 +6,7 @@ import { imports } from "#db/schema/imports.ts";
 import { files } from "#db/schema/invoices.ts";
 import { findClientForParty, listContacts, loadClient, type PartyMatch } from "../clients/index.ts";
 import { type Ctx, notFound, requireStaff, transaction } from "../core/index.ts";
-import { type Business, loadBusiness } from "../identity/index.ts";
+import { type Business, listBankAccounts, loadBusiness } from "../identity/index.ts";
 import { findDocumentByNumber } from "../invoices/index.ts";
 import { checkSeller } from "./check-seller.ts";
 import { findCredited } from "./find-credited.ts";
@@ -40,7 +40,7 @@ export async function loadImport(ctx: Ctx, id: string): Promise<ImportView> {
     ...view,
     document: summarize(document),
     seller: checkSeller(document.seller, business),
-    bankDetails: bankDetailsOf(document),
+    bankDetails: bankDetailsOf(document, await listBankAccounts(ctx)),
     due: dueOf(document, todayIn(business.timeZone, ctx.clock.now())),
     client: clientChoice(match, document),
     ownAccount: await ownAccount(ctx, document.currency),

@@ -1,3 +1,5 @@
+import { readIban } from "#app/documents/payment/iban.ts";
+import { readSerbianAccount } from "#app/documents/payment/serbian-account.ts";
 import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { isCurrency } from "#app/kit/currency.ts";
 import { isPlainDate } from "#app/kit/dates.ts";
@@ -33,8 +35,14 @@ export function dueOf(document: SemanticDocument, today: string): ImportView["du
   return { on, isAssumed: document.dueOn === undefined, isOverdue };
 }
 
-/** Accounts a file names for payment. They are shown as found and offered to nobody. */
-export function bankDetailsOf(document: SemanticDocument): string[] {
+/** Accounts a file names for payment and that are not the business's own. They are shown as found, and offered to nobody. */
+export function bankDetailsOf(document: SemanticDocument, own: { account: string }[]): string[] {
+  const known = new Set(own.map(({ account }) => accountKey(account)));
   const accounts = document.payment.map((instruction) => instruction.account?.id.trim() ?? "");
-  return [...new Set(accounts.filter(Boolean))];
+  return [...new Set(accounts.filter((account) => account && !known.has(accountKey(account))))];
+}
+
+/** One account has several spellings: blanks, dashes, and in Serbia an IBAN beside the national form. */
+function accountKey(text: string): string {
+  return readSerbianAccount(text) ?? readIban(text) ?? text.replace(/[\s-]/g, "").toUpperCase();
 }

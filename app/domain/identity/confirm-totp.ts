@@ -5,7 +5,7 @@ import { totpPurpose } from "./check-second-factor.ts";
 import type { Viewer } from "./load-session.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { rotateSession } from "./rotate-session.ts";
-import { maxFactorTries, normalizeCode } from "./sign-in.ts";
+import { normalizeCode } from "./sign-in.ts";
 import { openTotpSetup } from "./start-totp.ts";
 import { requireSecondFactorStepUp } from "./step-up.ts";
 import { matchTotp } from "./totp.ts";
@@ -32,7 +32,7 @@ export async function confirmTotp(
   const secret = openTotpSetup(ctx, input);
   const step = matchTotp(secret, normalizeCode(input.code), now);
   if (step === undefined) {
-    throw new AppError("invalid", { fields: { code: "totp.code.wrong" }, values: { n: maxFactorTries } });
+    throw new AppError("invalid", { fields: { code: "totp.setup.wrong" } });
   }
   return transaction(ctx, async (inTx) => {
     const [person] = await inTx.tx.select().from(people).where(eq(people.id, personId)).for("update");

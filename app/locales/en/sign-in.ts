@@ -94,5 +94,7 @@ export const signIn = {
   "totp.setup.lead":
     "Open an authenticator app on your phone and scan this picture. Then type the six digits it shows.",
   "totp.setup.qr": "QR code with the key for your authenticator app",
+  "totp.setup.wrong":
+    "This code is not right now. Codes change every 30 seconds: type the one your app shows.",
   "totp.setup.title": "Set up your second factor",
 } as const;

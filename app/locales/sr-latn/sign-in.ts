@@ -95,5 +95,7 @@ export const signIn = {
   "totp.setup.lead":
     "Otvorite aplikaciju za potvrdu na telefonu i skenirajte ovu sliku. Zatim upišite šest cifara koje pokaže.",
   "totp.setup.qr": "QR kod sa ključem za aplikaciju za potvrdu",
+  "totp.setup.wrong":
+    "Ovaj kod sada ne važi. Kodovi se menjaju na 30 sekundi: upišite onaj koji aplikacija prikazuje.",
   "totp.setup.title": "Podesite drugi korak prijave",
 } satisfies Record<keyof typeof english, string>;

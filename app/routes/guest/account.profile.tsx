@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type ChangePersonInput, changePerson } from "#app/domain/identity/index.ts";
+import { changeOwnProfile } from "#app/domain/clients/index.ts";
+import type { ChangePersonInput } from "#app/domain/identity/index.ts";
 import { isLocale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import { singleLine } from "#app/kit/safe-text.ts";
@@ -29,7 +30,7 @@ export const action = answering(async (args, app) => {
   const name = singleLine(form.text("name"), 10_000);
   const input = { name, locale: form.text("locale"), theme: form.text("theme") };
   const changed = await submitting(app, form, () =>
-    changePerson(app.base, viewer.person.id, input as ChangePersonInput),
+    changeOwnProfile(app.base, { viewer, change: input as ChangePersonInput }),
   );
   if (!changed.ok) return changed.failure;
   const locale = isLocale(input.locale) ? input.locale : app.locale;

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { changePerson } from "#app/domain/identity/index.ts";
+import { changeOwnProfile } from "#app/domain/clients/index.ts";
 import { isLocale } from "#app/kit/locale.ts";
 import { paths, safeReturnTo } from "#app/kit/paths.ts";
 import { answering } from "#app/web/errors.ts";
@@ -11,7 +11,7 @@ export const action = answering(async ({ request }, app) => {
   const locale = form.text("locale");
   const returnTo = safeReturnTo(form.text("returnTo"));
   if (!isLocale(locale)) return redirect(returnTo, 303);
-  if (app.viewer) await changePerson(app.base, app.viewer.person.id, { locale });
+  if (app.viewer) await changeOwnProfile(app.base, { viewer: app.viewer, change: { locale } });
   return redirect(returnTo, { status: 303, headers: { "set-cookie": app.jar.locale(locale) } });
 });
 

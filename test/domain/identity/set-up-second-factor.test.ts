@@ -49,7 +49,7 @@ describe("setting a second factor up", () => {
     expect(await personOf(owner.personId)).toEqual(blank);
     const secret = fromBase32(key);
     const bad = confirmTotp(world.base, { viewer, sealed, code: wrongCode(secret, world.clock.now()) });
-    expect(await refusal(bad)).toMatchObject({ code: "invalid", fields: { code: "totp.code.wrong" } });
+    expect(await refusal(bad)).toMatchObject({ code: "invalid", fields: { code: "totp.setup.wrong" } });
     expect(await personOf(owner.personId)).toEqual(blank);
     const code = codeNow({ secret });
     const { token, recoveryCodes: codes } = await confirmTotp(world.base, {
