@@ -4,6 +4,7 @@ import { createLogger } from "#app/adapters/logger.ts";
 import { readProcessEnv } from "#app/env.server.ts";
 import { createWebServer } from "#app/server.ts";
 import type { SiteOptions } from "#app/web/http/answer-request.ts";
+import { narrowBuild } from "#app/web/http/narrowed-build.ts";
 import { endOnSignal, endOnSurprise, startOrExit } from "#app/web/http/process-life.ts";
 import { loadStaticFiles } from "#app/web/http/static-files.ts";
 import { startWorkerChild } from "#app/web/http/worker-child.ts";
@@ -35,7 +36,7 @@ export const startWeb = (build: Build, { root, workerFile, middleware }: StartWe
       isDemo: env.isDemo,
       trustProxy: env.trustProxy,
       files: loadStaticFiles(join(root, "build/client")),
-      handle: createRequestHandler(build, middleware ? "development" : "production"),
+      handle: typeof build === "function" ? createRequestHandler(build, "development") : handlerOf(build),
     });
     const port = await server.listen(env.port, env.host);
     const worker = workerFile ? startWorkerChild(workerFile) : undefined;
@@ -49,3 +50,18 @@ export const startWeb = (build: Build, { root, workerFile, middleware }: StartWe
     worker?.ended.then(() => end("worker gone", 1));
     log.info("listening", { port, address: env.appUrl });
   });
+
+/** Remix over as few routes as a request can mean. */
+function handlerOf(build: ServerBuild): SiteOptions["handle"] {
+  const narrow = narrowBuild(build);
+  const handlers = new Map<ServerBuild, SiteOptions["handle"]>();
+  return (request, context) => {
+    const narrowed = narrow(new URL(request.url).pathname);
+    let handle = handlers.get(narrowed);
+    if (!handle) {
+      handle = createRequestHandler(narrowed, "production");
+      handlers.set(narrowed, handle);
+    }
+    return handle(request, context);
+  };
+}
