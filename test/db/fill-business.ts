@@ -66,7 +66,7 @@ async function insertInvoices(tx: postgres.TransactionSql, filling: Filling): Pr
         (${titles}::text[])[1 + (n / 3) % ${titles.length}::int] as name,
         ${until}::date - ((${invoices}::int - n)::bigint * 1095 / ${invoices}::int)::int as day,
         1000 + (n::bigint * 7919) % 900000 as amount,
-        (n * 31::bigint) % 100 < 5 as is_open) a
+        ((n::bigint * 7907) % 10007) % 100 < 5 as is_open) a
     order by n`;
 }
 

@@ -18,6 +18,7 @@ export interface ProgramOptions {
 /** A Node program that the launcher started and looks after. */
 export interface Program {
   name: string;
+  pid: number | undefined;
   hasEnded(): boolean;
   /** Resolves when it has ended, with its exit code, or null after a signal. */
   ended: Promise<number | null>;
@@ -47,6 +48,7 @@ export function startProgram({ name, args, root, env, log }: ProgramOptions): Pr
   });
   return {
     name,
+    pid: child.pid,
     ended,
     hasEnded: () => hasEnded(child),
     stop: () => stop(child, ended),

@@ -1,0 +1,1 @@
+export const columns = ["Invoice", "Due", "Status", "Total", "Payable"];

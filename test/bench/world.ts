@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import postgres from "postgres";
+import { startJobSender } from "#app/adapters/pg-boss-jobs.ts";
+import { makeSecrets } from "#app/adapters/secrets.ts";
+import { type BaseCtx, transaction } from "#app/domain/core/index.ts";
+import { startSession } from "#app/domain/identity/start-session.ts";
+import { bootstrapDatabase } from "#db/bootstrap.ts";
+import { connect } from "#db/client.server.ts";
+import { type Cluster, startCluster } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+import { fillBusiness, fillClients } from "#test/db/fill-business.ts";
+import {
+  giveBankAccount,
+  makeBusiness,
+  makeClient,
+  makeContact,
+  makeStaff,
+} from "#test/factories/business.ts";
+import { line, makeInvoice } from "#test/factories/invoice.ts";
+
+export const benchSecret = "a secret for benchmarks alone, longer than thirty-two bytes";
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** A business to be measured: where it is, and who looks at it. */
+export interface BenchWorld {
+  database: string;
+  slug: string;
+  businessId: string;
+  clientId: string;
+  /** number key of an invoice with ten lines and a story */
+  invoiceKey: string;
+  /** a signed-in contact of the measured client */
+  sessionToken: string;
+}
+
+/** The cluster of benchmarks: kept between runs, because a million invoices take a while to make. */
+export function startBenchCluster(): Promise<Cluster> {
+  return startCluster({
+    dataDir: "bench",
+    disposable: true,
+    settings: {
+      fsync: "off",
+      full_page_writes: "off",
+      wal_level: "minimal",
+      max_wal_senders: 0,
+      max_wal_size: "4GB",
+      shared_buffers: "1GB",
+      maintenance_work_mem: "256MB",
+    },
+  });
+}
+
+/**
+ * A database whose one business holds so many invoices, `firstEvery`-th of them the measured client's. Made when the
+ * schema has changed since last time, otherwise found again.
+ */
+export async function benchWorld(
+  cluster: Cluster,
+  database: string,
+  size: { invoices: number; clients: number; firstEvery: number },
+): Promise<BenchWorld> {
+  const superuser = postgres(cluster.url("postgres", "postgres"), { max: 1, onnotice: () => {} });
+  const stamp = `${schemaHash()} ${JSON.stringify(size)}`;
+  const [found] = await superuser`
+    select shobj_description(oid, 'pg_database') as note from pg_database where datname = ${database}`;
+  const [note, slug, clientId, invoiceKey] = String(found?.note ?? "").split("\n");
+  if (note === stamp && slug && clientId && invoiceKey) {
+    await superuser.end();
+    return signIn(cluster, { database, slug, clientId, invoiceKey });
+  }
+  console.log(`Making ${size.invoices.toLocaleString("en")} invoices …`);
+  await superuser.unsafe(`drop database if exists ${database} with (force)`);
+  await bootstrapDatabase(cluster.url("postgres", "postgres"), { database, passwords: cluster.passwords });
+  await migrate({ ownerUrl: cluster.url("kvit_owner", database), appUrl: cluster.url("kvit_app", database) });
+  const made = await fill(cluster, database, size);
+  const facts = [stamp, made.slug, made.clientId, made.invoiceKey].join("\n");
+  await superuser.unsafe(`comment on database ${database} is '${facts}'`);
+  await superuser.end();
+  return signIn(cluster, { database, ...made });
+}
+
+async function fill(
+  cluster: Cluster,
+  database: string,
+  size: { invoices: number; clients: number; firstEvery: number },
+): Promise<{ slug: string; clientId: string; invoiceKey: string }> {
+  return withBase(cluster, database, async (base) => {
+    const business = await makeBusiness(base);
+    await giveBankAccount(business);
+    await makeStaff(business, "owner");
+    const clientId = await makeClient(business, "Brauhaus Nord");
+    await makeContact(business, clientId, { email: "max@brauhaus-nord.example" });
+    const lines = Array.from({ length: 10 }, (_, n) =>
+      line({ id: String(n + 1), name: `Work of day ${n + 1}` }),
+    );
+    const like = await makeInvoice(business, clientId, { totals: { lines } });
+    const sql = postgres(cluster.url("postgres", database), { max: 1, onnotice: () => {} });
+    const others = await fillClients(sql, business.id, size.clients);
+    await fillBusiness(sql, {
+      businessId: business.id,
+      like: like.id,
+      clientIds: [clientId, ...others],
+      invoices: size.invoices,
+      firstEvery: size.firstEvery,
+      until: today(),
+      terms: "first",
+      withStory: false,
+    });
+    await sql`vacuum (analyze)`;
+    const [row] = await sql`select number_key from invoices where id = ${like.id}`;
+    await sql.end();
+    return { slug: business.slug, clientId, invoiceKey: row?.number_key as string };
+  });
+}
+
+/** A session as the web process would start it, for the measured client's contact. */
+function signIn(
+  cluster: Cluster,
+  made: Pick<BenchWorld, "database" | "slug" | "clientId" | "invoiceKey">,
+): Promise<BenchWorld> {
+  return withBase(cluster, made.database, async (base) => {
+    const [member] = await base.db.sql`
+      select m.person_id, m.business_id from memberships m where m.client_id = ${made.clientId}`;
+    const { token } = await transaction(base, (ctx) =>
+      startSession(ctx, {
+        personId: member?.person_id,
+        userAgent: "bench",
+        ip: "127.0.0.1",
+        returnTo: "/",
+      }),
+    );
+    return { ...made, businessId: member?.business_id, sessionToken: token };
+  });
+}
+
+async function withBase<Result>(
+  cluster: Cluster,
+  database: string,
+  work: (base: BaseCtx) => Promise<Result>,
+): Promise<Result> {
+  const url = cluster.url("kvit_app", database);
+  const db = connect({ url, poolSize: 2, applicationName: "kvit-bench" });
+  const sender = await startJobSender({ url, applicationName: "kvit-bench-jobs", onError: console.error });
+  const quiet = () => {};
+  try {
+    return await work({
+      db,
+      clock: { now: () => new Date() },
+      jobs: sender.jobs,
+      secrets: makeSecrets(benchSecret),
+      log: { info: quiet, warn: quiet, error: quiet },
+      source: "cli",
+      appUrl: "http://localhost",
+      demo: false,
+    });
+  } finally {
+    await sender.stop();
+    await db.close();
+  }
+}
+
+function schemaHash(): string {
+  const root = join(import.meta.dirname, "../..");
+  const hash = createHash("sha256");
+  const migrations = join(root, "db/migrations");
+  for (const name of readdirSync(migrations)
+    .filter((file) => file.endsWith(".sql"))
+    .sort()) {
+    hash.update(readFileSync(join(migrations, name)));
+  }
+  for (const file of ["test/bench/world.ts", "test/db/fill-business.ts", "db/bootstrap.ts"]) {
+    hash.update(readFileSync(join(root, file)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
