@@ -55,11 +55,17 @@ export function openPool({
     max: poolSize,
     fetch_types: arrays,
     connect_timeout: 5,
+    backoff: secondsToNextTry,
     idle_timeout: 300,
     max_lifetime: 3600,
     onnotice: () => {},
     connection: { application_name: applicationName },
   });
+}
+
+/** The library's own waits grow to twenty seconds: a database that was away for three would be missed for thirty. */
+function secondsToNextTry(tries: number): number {
+  return Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2);
 }
 
 /** The scope as the two settings the policies read. */
