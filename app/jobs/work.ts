@@ -56,6 +56,8 @@ export async function startJobs(options: StartJobsOptions): Promise<RunningJobs>
       );
       if (schedule) await boss.schedule(name, schedule, {}, { tz: "UTC" });
     }
+    // A worker that is restarted every night before its hour must not go without anchors.
+    await base.jobs.send(undefined, "anchor-seals", {}, { singletonKey: "start" });
   } catch (error) {
     await stop(0);
     throw error;

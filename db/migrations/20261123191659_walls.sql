@@ -82,13 +82,16 @@ BEGIN
     RETURN old;
   END IF;
   IF old.state <> 'draft' AND (
-    new.client_id, new.number, new.number_key, new.type_code, new.title, new.currency, new.issued_on, new.due_on,
+    new.client_id, new.number, new.number_folded, new.number_key, new.type_code, new.title, new.currency, new.issued_on, new.due_on,
     new.order_reference, new.line_count, new.total, new.document, new.transfer, new.issued_at, new.file_id
   ) IS DISTINCT FROM (
-    old.client_id, old.number, old.number_key, old.type_code, old.title, old.currency, old.issued_on, old.due_on,
+    old.client_id, old.number, old.number_folded, old.number_key, old.type_code, old.title, old.currency, old.issued_on, old.due_on,
     old.order_reference, old.line_count, old.total, old.document, old.transfer, old.issued_at, old.file_id
   ) THEN
     RAISE EXCEPTION 'an issued invoice never changes' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF old.first_read_at IS NOT NULL AND new.first_read_at IS DISTINCT FROM old.first_read_at THEN
+    RAISE EXCEPTION 'the first read happens once' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF old.state <> 'draft' AND new.state = 'draft' THEN
     RAISE EXCEPTION 'an issued invoice is never a draft again' USING ERRCODE = 'integrity_constraint_violation';
