@@ -1,0 +1,125 @@
+import { showId } from "#app/kit/ids.ts";
+import { demoVisitor, type Visitor, visitor } from "#test/support/browser/visitor.ts";
+import type { TheDatabase } from "./database-state.ts";
+import { bringIn, issue, ownFile } from "./files.ts";
+
+/** Everybody who may stand before a page of Lumen's or of its client Brauhaus Nord. */
+export interface Cast {
+  /** nobody is signed in */
+  stranger: Visitor;
+  /** contact of Brauhaus Nord, whose documents are asked for */
+  max: Visitor;
+  /** contact of another client of Lumen */
+  otherClient: Visitor;
+  /** contact of a client of Drina alone */
+  elsewhere: Visitor;
+  owner: Visitor;
+  manager: Visitor;
+  support: Visitor;
+  /** owner of the other business */
+  otherOwner: Visitor;
+}
+
+export type Part = keyof Cast;
+
+export const addresses: Record<Exclude<Part, "stranger">, string> = {
+  max: "max@brauhaus-nord.example",
+  otherClient: "zentrale@backhaus-morgenroete.example",
+  elsewhere: "goran@kucni-red.example",
+  owner: "owner@lumen.example",
+  manager: "manager@lumen.example",
+  support: "support@lumen.example",
+  otherOwner: "owner@drina.example",
+};
+
+export async function theCast(web: string): Promise<Cast> {
+  const seats: [Part, Visitor][] = [["stranger", visitor(web)]];
+  for (const [part, email] of Object.entries(addresses))
+    seats.push([part as Part, await demoVisitor(web, email)]);
+  return Object.fromEntries(seats) as unknown as Cast;
+}
+
+/** One object of each kind, as addresses name it. */
+export interface Objects {
+  slug: string;
+  /** keys in addresses of the client's invoice and credit note */
+  invoiceKey: string;
+  noteKey: string;
+  invoice: string;
+  note: string;
+  client: string;
+  contact: string;
+  staff: string;
+  account: string;
+  waiting: string;
+  session: string;
+  /** the client's preferences as their form would send them unchanged */
+  preferences: Record<string, string>;
+}
+
+/** Lumen's and Brauhaus Nord's: some of the seed, and what only a file brings (originals, attachments, imports). */
+export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Promise<Objects> {
+  const [base] = await sql<Record<string, string>[]>`
+    select b.id as business, c.id as client, c.locale, c.staff_id as member, k.id as contact, k.person_id as person,
+      (select id from staff_members s where s.business_id = b.id and s.email = ${addresses.support}) as staff,
+      (select id from bank_accounts a where a.business_id = b.id and a.ended_at is null limit 1) as account
+    from businesses b join clients c on c.business_id = b.id
+      join contacts k on k.business_id = b.id and k.client_id = c.id
+    where b.slug = 'lumen' and k.email = ${addresses.max}`;
+  if (!base) throw new Error("the demo has no Brauhaus Nord");
+  const invoice = ownFile();
+  await issue(owner, "lumen", await bringIn(owner, "lumen", invoice));
+  const note = ownFile({
+    kind: "credit_note",
+    typeCode: "381",
+    dueOn: undefined,
+    references: { preceding: [{ number: invoice.number }] },
+  });
+  await issue(owner, "lumen", await bringIn(owner, "lumen", note));
+  const idOf = async (table: string, number: string) => {
+    const [row] = await sql<{ id: string; client: string }[]>`
+      select id, client_id as client from ${sql(table)} where number = ${number}`;
+    if (row?.client !== base.client) throw new Error(`${number} is not Brauhaus Nord's`);
+    return row.id;
+  };
+  const [session] = await sql<{ id: string }[]>`
+    select id from sessions where person_id = ${base.person as string} and revoked_at is null limit 1`;
+  if (!session || max.cookies.size === 0) throw new Error("max is not signed in");
+  return {
+    slug: "lumen",
+    invoiceKey: invoice.number,
+    noteKey: note.number,
+    invoice: showId("inv", await idOf("invoices", invoice.number)),
+    note: showId("crn", await idOf("credit_notes", note.number)),
+    client: showId("cli", base.client as string),
+    contact: showId("con", base.contact as string),
+    staff: showId("stf", base.staff as string),
+    account: showId("bnk", base.account as string),
+    waiting: await bringIn(owner, "lumen", ownFile()),
+    session: showId("ses", session.id),
+    preferences: {
+      locale: base.locale as string,
+      staff: base.member ? showId("stf", base.member) : "",
+      attachPdf: "yes",
+    },
+  };
+}
+
+/** The same shape, of things that nobody has. */
+export function nobodys(): Objects {
+  const id = "01890000-0000-7000-8000-00000000dead";
+  return {
+    slug: "no-such-business",
+    invoiceKey: "NO-SUCH-INVOICE",
+    noteKey: "NO-SUCH-NOTE",
+    invoice: showId("inv", id),
+    note: showId("crn", id),
+    client: showId("cli", id),
+    contact: showId("con", id),
+    staff: showId("stf", id),
+    account: showId("bnk", id),
+    waiting: showId("imp", id),
+    session: showId("ses", id),
+    preferences: { locale: "en", staff: "" },
+  };
+}
