@@ -41,6 +41,7 @@ async function start(demo: Demo, args: string[]): Promise<void> {
   const host = process.env.HOST || "127.0.0.1";
   const port = portOf("PORT", 3000);
   const sandboxPort = portOf("SANDBOX_PORT", 3001);
+  if (port === sandboxPort) throw new Error(`PORT and SANDBOX_PORT are both ${port}`);
   await requireFreePort("PORT", port, host);
   await requireFreePort("SANDBOX_PORT", sandboxPort, host);
   if (args.includes("--reset")) await resetCluster("demo");
@@ -52,6 +53,7 @@ async function start(demo: Demo, args: string[]): Promise<void> {
   await allOrFirstFailure([prepareDatabase(root, cluster, ending), ensureBuilt(root, ending)]);
 
   const near = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const sandbox = `http://${near.includes(":") ? `[${near}]` : near}:${sandboxPort}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...databaseEnv(cluster),
@@ -63,7 +65,7 @@ async function start(demo: Demo, args: string[]): Promise<void> {
     APP_URL: `http://localhost:${port}`,
     SESSION_SECRET: sessionSecret(cluster),
     RESEND_API_KEY: "re_demo",
-    RESEND_BASE_URL: `http://${near}:${sandboxPort}`,
+    RESEND_BASE_URL: sandbox,
     MAIL_FROM: "Kvit <mail@kvit.example>",
   };
   const logs = join(cluster.folder, "logs");
@@ -87,7 +89,7 @@ Kvit's demo is ready.
 
   Kvit       http://localhost:${port}
   People     http://localhost:${port}/demo
-  Mailbox    http://${near}:${sandboxPort}/mailbox
+  Mailbox    ${sandbox}/mailbox
   Logs       ${logs}
 
 Ctrl-C ends it and keeps its data; npm run demo -- --reset begins anew.`);

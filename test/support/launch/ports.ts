@@ -9,19 +9,24 @@ export function portOf(name: string, fallback: number): number {
 }
 
 /**
- * Throws one clear line when the port is taken. `localhost` may mean ::1 to a browser: a stranger who listens there
- * alone would be shown instead of us.
+ * Throws one clear line when nobody can listen there. `localhost` may mean ::1 to a browser: a stranger who listens
+ * there alone would be shown instead of us.
  */
 export async function requireFreePort(name: string, port: number, host: string): Promise<void> {
-  if ((await canListen(port, host)) && !(await answers(port, "::1"))) return;
-  throw new Error(`port ${port} is in use: end what listens there, or choose another one by ${name}=…`);
+  const refusal = (await refusalToListen(port, host)) ?? ((await answers(port, "::1")) ? "EADDRINUSE" : null);
+  if (refusal === null) return;
+  if (refusal === "EADDRINUSE")
+    throw new Error(`port ${port} is in use: end what listens there, or choose another one by ${name}=…`);
+  if (refusal === "EACCES")
+    throw new Error(`port ${port} is kept for the administrator: choose another one by ${name}=…`);
+  throw new Error(`HOST is not an address of this machine: ${host}`);
 }
 
-function canListen(port: number, host: string): Promise<boolean> {
+function refusalToListen(port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen(port, host, () => probe.close(() => resolve(null)));
   });
 }
 
