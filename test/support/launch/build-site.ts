@@ -35,13 +35,18 @@ export async function ensureBuilt(root: string, signal?: AbortSignal): Promise<v
     const hash = sourceHash(root);
     rmSync(join(root, "build"), { recursive: true, force: true });
     const remix = join(root, "node_modules/@remix-run/dev/dist/cli.js");
-    await runToEnd("the site does not build", [remix, "vite:build"], {
-      root,
-      env: { NODE_ENV: "production" },
-      signal,
-    });
+    const env = { NODE_ENV: "production" };
+    await runToEnd("the site does not build", [remix, "vite:build"], { root, env, signal }).catch(
+      withoutStack,
+    );
     writeFileSync(join(root, "build/.made-from"), hash);
   });
+}
+
+/** After what is wrong and where, the builder writes its own stack and the list of all files it has read. */
+function withoutStack(error: Error): never {
+  error.message = error.message.split(/\s+at .*:\d+:\d+\)?$/m)[0] as string;
+  throw error;
 }
 
 function sourceHash(root: string): string {
