@@ -9,12 +9,24 @@ export interface QrCode {
 }
 
 const bytes = new TextEncoder();
+const mostKept = 256;
+const kept = new Map<string, QrCode>();
 
 /**
  * QR code of a payment text: bytes in UTF-8, error correction M, at most version 13 (EPC069-12 fixes both; the NBS
- * code follows). Throws PaymentTextError `qr.length` when the text does not fit.
+ * code follows). Throws PaymentTextError `qr.length` when the text does not fit. The latest codes are kept: a page draws its
+ * own twice, on the paper and beside it, and drawing one takes longer than all the rest of the page's data.
  */
 export function qrCode(text: string): QrCode {
+  const known = kept.get(text);
+  if (known) return known;
+  const code = draw(text);
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value as string);
+  kept.set(text, code);
+  return code;
+}
+
+function draw(text: string): QrCode {
   const data = [...bytes.encode(text)];
   if (data.length > 331) throw new PaymentTextError("qr.length", "The text is too long for a payment code");
   const { size, data: rows } = encode(data, { ecc: "M", maxVersion: 13, border: 0 });
