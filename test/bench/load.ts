@@ -7,7 +7,8 @@ import { Agent, get } from "node:http";
 import { promisify } from "node:util";
 
 export interface LoadOptions {
-  url: string;
+  /** asked one after the other, and again */
+  urls: string[];
   headers: Record<string, string>;
   connections: number;
   seconds: number;
@@ -21,19 +22,21 @@ export interface LoadResult {
   bytes: number;
 }
 
-/** Asks `url` for a while. Throws when any answer is not a 200. */
+/** Asks for a while. Throws when any answer is not a 200. */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, [import.meta.filename, JSON.stringify(options)]);
   return JSON.parse(stdout) as LoadResult;
 }
 
-async function generate({ url, headers, connections, seconds }: LoadOptions): Promise<LoadResult> {
+async function generate({ urls, headers, connections, seconds }: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const took: number[] = [];
   let bytes = 0;
+  let asked = 0;
   const ask = () =>
     new Promise<void>((resolve, reject) => {
+      const url = urls[asked++ % urls.length] as string;
       const started = performance.now();
       get(url, { agent, headers }, (response) => {
         let size = 0;

@@ -8,6 +8,8 @@ const runs = 5;
 const connections = 8;
 const seconds = 5;
 const warmUpSeconds = 4;
+/** The small business has no more open invoices; as many are asked of the large one. */
+const samePages = 20;
 
 const large = { invoices: 1_000_000, clients: 990, firstEvery: 100 };
 const small = { invoices: 2_000, clients: 20, firstEvery: 4 };
@@ -15,7 +17,7 @@ const small = { invoices: 2_000, clients: 20, firstEvery: 4 };
 /** An address to ask, under the name its numbers go by. */
 interface Target {
   name: string;
-  url: string;
+  urls: string[];
   headers: Record<string, string>;
 }
 
@@ -74,8 +76,8 @@ export async function measureSize(cluster: Cluster): Promise<Row> {
     const [listMany, listFew, pageMany, pageFew] = await takeTurns([
       listOf(big as Server, many),
       listOf(little as Server, few),
-      pageOf(big as Server, many),
-      pageOf(little as Server, few),
+      pageOf(big as Server, many, samePages),
+      pageOf(little as Server, few, samePages),
     ]);
     if (!listMany || !listFew || !pageMany || !pageFew) throw new Error("a target was not measured");
     const list = listFew.perSecond.median / listMany.perSecond.median;
@@ -114,15 +116,15 @@ export async function measurePage(cluster: Cluster): Promise<Row> {
 const sessionOf = ({ sessionToken }: BenchWorld) => ({ cookie: `__Host-kvit_session=${sessionToken}` });
 const listOf = ({ origin }: Server, world: BenchWorld): Target => ({
   name: "list",
-  url: `${origin}/${world.slug}/invoices`,
+  urls: [`${origin}/${world.slug}/invoices`],
   headers: sessionOf(world),
 });
-const pageOf = ({ origin }: Server, world: BenchWorld): Target => ({
+const pageOf = ({ origin }: Server, world: BenchWorld, most = Number.POSITIVE_INFINITY): Target => ({
   name: "page",
-  url: `${origin}/${world.slug}/invoices/${world.invoiceKey}`,
+  urls: world.invoiceKeys.slice(0, most).map((key) => `${origin}/${world.slug}/invoices/${key}`),
   headers: sessionOf(world),
 });
-const floorOf = (name: string, { origin }: Server): Target => ({ name, url: `${origin}/`, headers: {} });
+const floorOf = (name: string, { origin }: Server): Target => ({ name, urls: [`${origin}/`], headers: {} });
 
 /** Measures each target in turn, round after round, so that a slow moment of the machine meets them all alike. */
 async function takeTurns(targets: Target[]): Promise<Measured[]> {
