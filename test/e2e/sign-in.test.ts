@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { clusterHome } from "#db/embedded/home.ts";
-import { isSignedIn, theBrowser } from "#test/support/browser/e2e.ts";
+import { goBack, isSignedIn, theBrowser } from "#test/support/browser/e2e.ts";
 
 const { visit, askForLink, someone } = theBrowser();
 
@@ -136,8 +136,8 @@ describe("signing in by mail", () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "You are signed out" }).waitFor();
     expect(await isSignedIn(context)).toBe(false);
-    await page.goBack();
-    await page.goBack();
+    await goBack(page);
+    await goBack(page);
     expect(await page.content()).not.toContain("Payable now");
   });
 });

@@ -103,3 +103,12 @@ export function theBrowser() {
 export async function isSignedIn(context: BrowserContext): Promise<boolean> {
   return (await context.cookies()).some(({ name }) => name.endsWith("kvit_session"));
 }
+
+/**
+ * Goes a page back. The router marks the entry it begins on as soon as it wakes, which the browser tells like any
+ * navigation: gone back before that, one would take the mark for the arrival.
+ */
+export async function goBack(page: Page): Promise<void> {
+  await page.waitForFunction(() => typeof window.history.state?.idx === "number");
+  await page.goBack();
+}
