@@ -10,7 +10,7 @@ export class EnvError extends Error {
 }
 
 const secretHint = "make one with: openssl rand -base64 48";
-const databaseHint = "postgres://login:password@host:5432/database";
+const databaseHint = "postgres://…, as db/bootstrap.ts prints it";
 
 /** Host names of a PostgreSQL address; a list of hosts counts as each of them. */
 const databaseHosts = (address: string) => new URL(address).hostname.split(",");

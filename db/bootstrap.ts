@@ -16,6 +16,13 @@ export interface BootstrapOptions {
   passwords: Record<RoleName, string>;
 }
 
+/** Where each login's address is expected. */
+const variables: Record<RoleName, string> = {
+  kvit_owner: "MIGRATE_DATABASE_URL",
+  kvit_app: "DATABASE_URL",
+  kvit_audit: "AUDIT_DATABASE_URL",
+};
+
 const lockKey = 7_541_200;
 
 /** Makes or corrects roles, database and rights. Repeating it changes nothing but the passwords given. */
@@ -131,6 +138,10 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const database = process.argv[2] ?? "kvit";
   const made = roleNames.map((name) => [name, randomBytes(24).toString("hex")] as const);
   const passwords = Object.fromEntries(made) as Record<RoleName, string>;
-  const urls = roleNames.map((name) => `-- postgres://${name}:${passwords[name]}@HOST:5432/${database}`);
-  process.stdout.write(`${urls.join("\n")}\n${bootstrapScript({ database, passwords })}\n`);
+  // The script goes down a pipe where nobody sees it: what must be kept is told beside it.
+  const urls = roleNames.map(
+    (name) => `${variables[name]}=postgres://${name}:${passwords[name]}@HOST:5432/${database}`,
+  );
+  process.stderr.write(`Keep these; HOST is where PostgreSQL runs:\n${urls.join("\n")}\n`);
+  process.stdout.write(`${bootstrapScript({ database, passwords })}\n`);
 }
