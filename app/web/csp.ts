@@ -3,7 +3,7 @@ export type CspOptions = {
   origin: string;
   /** Further addresses a form may end up at after its redirect (a hosted payment page). */
   formTargets?: readonly string[];
-  /** Vite's dev server injects styles and modules from outside `/assets/`. */
+  /** Vite's dev server injects styles and modules from outside `/assets/`, and tells of changes by a socket. */
   isDev?: boolean;
 };
 
@@ -18,7 +18,7 @@ export const contentSecurityPolicy = ({ origin, formTargets = [], isDev = false 
   const afterNonces = [
     "'; img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${isDev ? " ws://localhost:*" : ""}`,
     "manifest-src 'self'",
     `form-action ${["'self'", ...formTargets].join(" ")}`,
     "base-uri 'none'",
