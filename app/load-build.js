@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 /** The folder of this installation. */
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
-const stop = (reason) => {
+/** Ends the process with one line. */
+export const stop = (reason) => {
   process.stderr.write(`Kvit cannot start: ${reason}\n`);
   process.exit(1);
 };
