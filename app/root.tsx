@@ -45,6 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const theme = useRouteLoaderData<typeof loader>("root")?.theme ?? "system";
   const error = useRouteError();
   const looks = useLooks();
+  const isStill = useIsStill();
   const { pathname, search } = useLocation();
   return (
     <html
@@ -75,8 +76,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <FrameContext.Provider value={{ here: pathname + search, languageAction: paths.language() }}>
           {children}
         </FrameContext.Provider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {isStill ? null : (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );
@@ -103,6 +108,11 @@ function readError(error: unknown): { status: number; facts: ErrorFacts } {
   if (!isRouteErrorResponse(error)) return { status: 500, facts: {} };
   const facts = typeof error.data === "object" && error.data !== null ? (error.data as ErrorFacts) : {};
   return { status: error.status, facts };
+}
+
+/** A page on which nothing moves (`export const handle = stillPage`) is sent without scripts, and its data once. */
+function useIsStill(): boolean {
+  return useMatches().some(({ handle }) => (handle as { isStill?: boolean } | undefined)?.isStill);
 }
 
 /** Every loader may give a `look`; the outermost business is whose page it is. */

@@ -90,7 +90,7 @@ async function readFlight<const Reads extends readonly Read<unknown>[]>(
     const run = (text: string, params: unknown[] = []) =>
       connection.unsafe(text, params as never[], { prepare: true }).values();
     const before = scope ? [run("begin read only"), run(setScope, scopeSettings(scope))] : [];
-    const sent = reads.map((read) => run(read.text, read.params));
+    const sent = reads.map((read) => (read.text === "" ? [] : run(read.text, read.params)));
     const after = scope ? [run("commit")] : [];
     const settled = await Promise.allSettled([...before, ...sent, ...after]);
     const failed = settled.find((result) => result.status === "rejected");

@@ -105,6 +105,13 @@ const connectionEdits = [
     }
 `,
   },
+  {
+    why: "one flight is one packet: a list page's reads are longer than a kilobyte",
+    before: `    if (fn || chunk.length >= 1024)
+`,
+    after: `    if (fn || chunk.length >= 16384)
+`,
+  },
 ];
 
 const poolEdits = [

@@ -3,6 +3,7 @@ import { type PgSelectBuilder, QueryBuilder, type SelectedFields } from "drizzle
 
 /** One prepared query of a flight: text, parameters, and how its rows are read. */
 export interface Read<Row> {
+  /** empty for a read that keeps its place in the flight and is not sent */
   text: string;
   params: unknown[];
   decode(rows: unknown[][]): Row[];
@@ -32,10 +33,25 @@ export function defineRead<const Name extends string, F extends Fields, Row>(
         Placeholder
       >;
       const query = build(qb.select(fields), p).toSQL();
-      compiled = { text: query.sql, params: query.params };
+      compiled = withConstants(query.sql, query.params);
     }
     return { text: compiled.text, params: fillPlaceholders(compiled.params, values), decode };
   };
+}
+
+/**
+ * What never changes stands in the text and not among the values: else PostgreSQL, to see that `state <> 'draft'` fits
+ * a partial index, plans such a query anew each time it is sent (measured: three quarters of its time).
+ */
+function withConstants(sqlText: string, all: unknown[]): { text: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const places = all.map((param) => literalOf(param) ?? `$${params.push(param)}`);
+  return { text: sqlText.replace(/\$(\d+)/g, (_, n: string) => places[Number(n) - 1] as string), params };
+}
+
+function literalOf(param: unknown): string | undefined {
+  if (typeof param === "number" && Number.isInteger(param)) return String(param);
+  return typeof param === "string" && /^[\w ]*$/.test(param) ? `'${param}'` : undefined;
 }
 
 type Decoder = (value: unknown) => unknown;

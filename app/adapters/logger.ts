@@ -1,3 +1,4 @@
+import { lineWriter } from "#app/adapters/line-writer.ts";
 import { isSecretName, redacted, redactText } from "#app/adapters/redact.ts";
 
 export type LogFields = Record<string, unknown>;
@@ -21,13 +22,17 @@ const levels: readonly LogLevel[] = ["debug", "info", "warn", "error"];
 const longestLine = 8_000;
 const longestText = 4_000;
 
+/** Drizzle writes the values of a failed statement behind it: what people typed, hashes, mail addresses. */
+const withoutValues = (text: string) =>
+  text.replace(/(Failed query: [\s\S]*?\nparams: )[\s\S]*?(?=\n {4}at |$)/, `$1${redacted}`);
+
 const ofError = (error: Error, depth: number) => {
   const { code, cause } = error as Error & { code?: unknown };
   return {
     name: error.name,
-    message: error.message.slice(0, longestText),
+    message: withoutValues(error.message).slice(0, longestText),
     ...(code !== undefined && { code }),
-    stack: error.stack?.slice(0, longestText),
+    stack: error.stack && withoutValues(error.stack).slice(0, longestText),
     ...(cause !== undefined && { cause: plain(cause, depth + 1) }),
   };
 };
@@ -50,7 +55,7 @@ const plain = (value: unknown, depth = 0): unknown => {
   );
 };
 
-const toStdout = (line: string) => void process.stdout.write(line);
+const toStdout = lineWriter((text) => void process.stdout.write(text));
 
 /** Makes the log of a process; writes to standard output unless told otherwise. */
 export const createLogger = (options: LoggerOptions = {}): Logger => {

@@ -498,7 +498,7 @@ CREATE INDEX "invoice_terms_invoice" ON "invoice_terms" USING btree ("business_i
 CREATE INDEX "invoices_by_issue" ON "invoices" USING btree ("business_id","client_id","issued_on","id") WHERE state <> 'draft';--> statement-breakpoint
 CREATE INDEX "invoices_by_due" ON "invoices" USING btree ("business_id","client_id","due_on","id") WHERE state <> 'draft';--> statement-breakpoint
 CREATE INDEX "invoices_by_total" ON "invoices" USING btree ("business_id","client_id","total","id") WHERE state <> 'draft';--> statement-breakpoint
-CREATE INDEX "invoices_payable" ON "invoices" USING btree ("business_id","client_id","due_on","id") WHERE payable > 0 and state = 'issued';--> statement-breakpoint
+CREATE INDEX "invoices_payable" ON "invoices" USING btree ("business_id","client_id","due_on","id","currency","payable") WHERE payable > 0 and state = 'issued';--> statement-breakpoint
 CREATE INDEX "invoices_settled" ON "invoices" USING btree ("business_id","client_id","issued_on","id") WHERE outstanding = 0 and state = 'issued';--> statement-breakpoint
 CREATE INDEX "invoices_desk_by_issue" ON "invoices" USING btree ("business_id","issued_on","id");--> statement-breakpoint
 CREATE INDEX "invoices_desk_by_due" ON "invoices" USING btree ("business_id","due_on","id") WHERE state <> 'draft';--> statement-breakpoint

@@ -80,8 +80,9 @@ export const invoices = pgTable(
     index("invoices_by_issue").on(t.businessId, t.clientId, t.issuedOn, t.id).where(sql`state <> 'draft'`),
     index("invoices_by_due").on(t.businessId, t.clientId, t.dueOn, t.id).where(sql`state <> 'draft'`),
     index("invoices_by_total").on(t.businessId, t.clientId, t.total, t.id).where(sql`state <> 'draft'`),
+    // Currency and amount ride along, so that a sum of what is overdue never visits the rows.
     index("invoices_payable")
-      .on(t.businessId, t.clientId, t.dueOn, t.id)
+      .on(t.businessId, t.clientId, t.dueOn, t.id, t.currency, t.payable)
       .where(sql`payable > 0 and state = 'issued'`),
     index("invoices_settled")
       .on(t.businessId, t.clientId, t.issuedOn, t.id)

@@ -114,17 +114,17 @@ export async function measurePage(cluster: Cluster): Promise<Row> {
 }
 
 const sessionOf = ({ sessionToken }: BenchWorld) => ({ cookie: `__Host-kvit_session=${sessionToken}` });
-const listOf = ({ origin }: Server, world: BenchWorld): Target => ({
+export const listOf = ({ origin }: Server, world: BenchWorld): Target => ({
   name: "list",
   urls: [`${origin}/${world.slug}/invoices`],
   headers: sessionOf(world),
 });
-const pageOf = ({ origin }: Server, world: BenchWorld, most = Number.POSITIVE_INFINITY): Target => ({
+export const pageOf = ({ origin }: Server, world: BenchWorld, most = Number.POSITIVE_INFINITY): Target => ({
   name: "page",
   urls: world.invoiceKeys.slice(0, most).map((key) => `${origin}/${world.slug}/invoices/${key}`),
   headers: sessionOf(world),
 });
-const floorOf = (name: string, { origin }: Server): Target => ({ name, urls: [`${origin}/`], headers: {} });
+export const floorOf = (name: string, { origin }: Server): Target => ({ name, urls: [`${origin}/`], headers: {} });
 
 /** Measures each target in turn, round after round, so that a slow moment of the machine meets them all alike. */
 async function takeTurns(targets: Target[]): Promise<Measured[]> {

@@ -51,7 +51,7 @@ export async function listClientInvoices(ctx: Ctx, input: InvoiceListInput) {
   };
 }
 
-/** Keeps the flight's places when nothing needs counting. */
-const nothing: Read<{ count: number }> = { text: "select 1 where false", params: [], decode: () => [] };
+/** Keeps the flight's places when nothing needs counting; it is not sent. */
+const nothing: Read<{ count: number }> = { text: "", params: [], decode: () => [] };
 
 export type BalanceRow = Omit<typeof clientBalances.$inferSelect, "businessId">;

@@ -13,6 +13,7 @@ import { Lead } from "#app/ui/lead.tsx";
 import { ListFilters } from "#app/ui/list-filters.tsx";
 import { ListCell, ListName, ListRow, ListTable } from "#app/ui/list-table.tsx";
 import { Pages } from "#app/ui/pages.tsx";
+import { stillPage } from "#app/ui/still-page.ts";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { requireDesk } from "#app/web/guards.ts";
@@ -49,15 +50,18 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
   };
 });
 
-/** Names may hold a tilde, ids never do. */
+/** Names may hold a tilde, ids never do; no name holds a control character, and the database takes none. */
 function readEdge(url: URL) {
   const after = url.searchParams.get("after") ?? "";
   const at = after.lastIndexOf("~");
   const id = readId("cli", after.slice(at + 1));
-  return at >= 0 && id ? { sortName: after.slice(0, Math.min(at, 200)), id } : undefined;
+  const sortName = after.slice(0, Math.min(Math.max(at, 0), 200));
+  return at >= 0 && id && !/\p{Cc}/u.test(sortName) ? { sortName, id } : undefined;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const handle = stillPage;
 
 export default function Clients() {
   const t = useT();

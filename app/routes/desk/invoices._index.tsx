@@ -13,6 +13,7 @@ import { Empty } from "#app/ui/empty.tsx";
 import { Lead } from "#app/ui/lead.tsx";
 import { ListFilters } from "#app/ui/list-filters.tsx";
 import { Pages } from "#app/ui/pages.tsx";
+import { stillPage } from "#app/ui/still-page.ts";
 import { useT } from "#app/ui/translation.tsx";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { idOf } from "#app/web/desk/id-of.ts";
@@ -57,6 +58,8 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const handle = stillPage;
 
 export default function Invoices() {
   const t = useT();

@@ -11,6 +11,7 @@ import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
 import { link, Say } from "#app/ui/say.tsx";
 import { Statuses } from "#app/ui/status.tsx";
+import { stillPage } from "#app/ui/still-page.ts";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { requireContact } from "#app/web/guards.ts";
@@ -18,6 +19,8 @@ import { homeView } from "#app/web/portal/home-view.ts";
 import { onlyClient, todayOf } from "#app/web/portal/portal-day.ts";
 
 export const meta = portalTitle;
+
+export const handle = stillPage;
 
 export const loader = answering(async (args) => {
   const here = requireContact(args);

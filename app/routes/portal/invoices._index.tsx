@@ -14,6 +14,7 @@ import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
 import { link, Say } from "#app/ui/say.tsx";
+import { renderedOnly, stillPage } from "#app/ui/still-page.ts";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { requireContact } from "#app/web/guards.ts";
@@ -23,6 +24,8 @@ import { listView } from "#app/web/portal/list-view.ts";
 import { todayOf } from "#app/web/portal/portal-day.ts";
 
 export const meta = portalTitle;
+
+export const handle = stillPage;
 
 export const loader = answering(async (args) => {
   const here = requireContact(args);
@@ -37,7 +40,7 @@ export const loader = answering(async (args) => {
   const lines = await foundLines(here, page, query.q);
   const view = listView(here, { page, query, today, lines, statuses: invoiceStatuses });
   const title = translator(here.app.locale)("portal.list.title");
-  return { ...portalFrame(here, { title, client: view.about }), ...view };
+  return renderedOnly({ ...portalFrame(here, { title, client: view.about }), ...view }, "rows");
 });
 
 const filters = ["all", "due", "overdue", "paid"] as const satisfies readonly InvoiceFilter[];
