@@ -64,7 +64,12 @@ export async function fillTenant(world: World, superuser: postgres.Sql): Promise
       await superuser`select id from events where business_id = ${businessId} and client_id is not distinct from ${clientId} limit 1`;
     await superuser`insert into messages (business_id, id, client_id, event_id, template, recipient_id, to_address, state, created_at)
       values (${businessId}, ${randomUUID()}, ${clientId}, ${event?.id}, 'invoice-issued', ${randomUUID()}, 'x@x.example', 'pending', now())`;
-    await superuser`insert into unsealed_events (business_id, event_id) values (${businessId}, ${event?.id})`;
+    // One that truly waits: others seal whatever waits in this database.
+    const [waiting] =
+      await superuser`insert into events (business_id, id, at, kind, actor_kind, client_id, subject_kind, subject_id, data, source)
+      select business_id, uuidv7(), at, kind, actor_kind, client_id, subject_kind, subject_id, data, source
+      from events where id = ${event?.id} returning id`;
+    await superuser`insert into unsealed_events (business_id, event_id) values (${businessId}, ${waiting?.id})`;
   }
   return { business, clients };
 }
