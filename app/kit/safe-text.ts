@@ -31,7 +31,8 @@ export function safeFileName(text: string, fallback = "file"): string {
  */
 export function contentDisposition(filename: string, type: "attachment" | "inline" = "attachment"): string {
   const name = safeFileName(filename);
-  const ascii = /^[\x20-\x7e]*$/.test(name) ? name : latinized(name).replace(/[^\x20-\x7e]+/g, "_");
+  // Nothing is left of a name made of combining marks alone.
+  const ascii = /^[\x20-\x7e]*$/.test(name) ? name : latinized(name).replace(/[^\x20-\x7e]+/g, "_") || "_";
   const plain = `${type}; filename="${ascii.replace(/[%"\\]/g, "_")}"`;
   return ascii === name && !name.includes("%") ? plain : `${plain}; filename*=UTF-8''${extendedValue(name)}`;
 }

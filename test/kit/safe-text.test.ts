@@ -81,6 +81,7 @@ test("case 29: a download keeps its name, in ASCII for old readers and whole for
   expect(contentDisposition("€'(1).pdf")).toBe(
     `attachment; filename="_'(1).pdf"; filename*=UTF-8''%E2%82%AC%27%281%29.pdf`,
   );
+  expect(contentDisposition("\u{1da00}")).toBe(`attachment; filename="_"; filename*=UTF-8''%F0%9D%A8%80`);
   expect(contentDisposition("100%.pdf")).toBe(`attachment; filename="100_.pdf"; filename*=UTF-8''100%25.pdf`);
 });
 
