@@ -124,7 +124,11 @@ export const pageOf = ({ origin }: Server, world: BenchWorld, most = Number.POSI
   urls: world.invoiceKeys.slice(0, most).map((key) => `${origin}/${world.slug}/invoices/${key}`),
   headers: sessionOf(world),
 });
-export const floorOf = (name: string, { origin }: Server): Target => ({ name, urls: [`${origin}/`], headers: {} });
+export const floorOf = (name: string, { origin }: Server): Target => ({
+  name,
+  urls: [`${origin}/`],
+  headers: {},
+});
 
 /** Measures each target in turn, round after round, so that a slow moment of the machine meets them all alike. */
 async function takeTurns(targets: Target[]): Promise<Measured[]> {

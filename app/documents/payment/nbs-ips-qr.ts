@@ -34,7 +34,7 @@ export function nbsIpsPayload(transfer: NbsTransfer): string {
   const account = readSerbianAccount(transfer.account);
   if (!account) throw new PaymentTextError("nbs.account", "The account is not a Serbian payment account");
   const name = nameLines(transfer.payeeName, transfer.payeePlace);
-  if (name === "") throw new PaymentTextError("nbs.name", "The payee's name is missing");
+  if (!name) throw new PaymentTextError("nbs.name", "The payee's name is missing");
   if (transfer.amount < 1n || transfer.amount > nbsLargestAmount) {
     throw new PaymentTextError(
       "nbs.amount",
@@ -64,9 +64,13 @@ export function nbsIpsPayload(transfer: NbsTransfer): string {
   return tags.flatMap(([tag, value]) => (value ? [`${tag}:${value}`] : [])).join("|");
 }
 
-/** Name and place on lines of their own, within 70 characters together; the name goes first where both do not fit. */
-function nameLines(payeeName: string, payeePlace = ""): string {
+/**
+ * Name and place on lines of their own, within 70 characters together; the name goes first where both do not fit.
+ * Nothing without a name: a place alone is nobody to pay.
+ */
+function nameLines(payeeName: string, payeePlace = ""): string | undefined {
   const name = nbsText(payeeName, nameLimit);
+  if (name === "") return undefined;
   const place = nbsText(payeePlace, Math.max(0, nameLimit - name.length - 1));
   return place ? `${name}\n${place}` : name;
 }

@@ -144,6 +144,9 @@ describe("transfer slip", () => {
       kind: "plain",
     });
   });
+  it("makes no code for a payee without a name, though a place be known", () => {
+    expect(transferSlip({ ...drina, businessName: "", businessPlace: "Novi Sad" }).kind).toBe("plain");
+  });
   it("never throws for what a document says, and every code it makes is read back strictly", () => {
     const text = fc.string({ unit: "binary", maxLength: 90 });
     const input = fc.record({

@@ -1,31 +1,13 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "#app/domain/core/index.ts";
-import {
-  type InvoiceListInput,
-  type InvoiceListRow,
-  listClientInvoices,
-} from "#app/domain/invoices/index.ts";
+import { listClientInvoices } from "#app/domain/invoices/index.ts";
 import { makeBusiness, makeClient, makeContact, type TestBusiness } from "#test/factories/business.ts";
 import { line, makeInvoice } from "#test/factories/invoice.ts";
 import { theWorld } from "#test/support/world.ts";
 
 const world = theWorld({ poolSize: 20 });
 const today = "2026-11-24";
-
-type Asked = Omit<InvoiceListInput, "cursor" | "today">;
-type Lister = (
-  input: InvoiceListInput,
-) => Promise<{ rows: InvoiceListRow[]; hasEarlier: boolean; hasLater: boolean; found?: number }>;
-
-const sample = fc.record({
-  client: fc.nat(2),
-  issuedDaysAgo: fc.nat(6),
-  dueInDays: fc.integer({ min: -3, max: 3 }),
-  price: fc.constantFrom("1.00", "10.00", "10.00", "250.00"),
-  fate: fc.constantFrom("open", "open", "prepaid", "part", "credited", "read" as const),
-});
-type Sample = typeof sample extends fc.Arbitrary<infer Each> ? Each : never;
 
 describe("search", () => {
   let business: TestBusiness;
