@@ -78,9 +78,13 @@ describe("signing in by mail", () => {
           await scanner.page.goto(link);
         }
         if (!javaScriptEnabled) break;
-        await scanner.page.evaluate(() => {
-          for (const form of document.forms) form.requestSubmit();
-        });
+        // The forms lead somewhere: leaving before they have arrived would abort either way.
+        await Promise.all([
+          scanner.page.waitForEvent("load"),
+          scanner.page.evaluate(() => {
+            for (const form of document.forms) form.requestSubmit();
+          }),
+        ]);
         await scanner.page.goto(link);
       }
       expect(await isSignedIn(scanner.context)).toBe(false);

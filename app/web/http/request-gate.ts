@@ -12,6 +12,12 @@ export const knownMethods: readonly string[] = ["GET", "HEAD", "POST", "PUT", "P
 /** Callers that prove themselves by signature, key or unguessable token (the last for RFC 8058 one-click). */
 const cookieless = [/^\/webhooks\/./, /^\/api\/v1\/./, /^\/unsubscribe\/[^/]+$/];
 
+/**
+ * Two leading slashes, of either kind and however written, name another host in a redirect, and no page of ours. The
+ * router decodes before it asks for an address, which drops tabs and line ends, and then fails on a host without name.
+ */
+const namesAnotherHost = /^\/(?:%0[9ad])*(?:[/\\]|%2f|%5c)/i;
+
 const refuse = (status: 400 | 403 | 404 | 405, reason: string): GateVerdict => ({
   pass: false,
   status,
@@ -39,8 +45,7 @@ const isSameOrigin = (headers: IncomingHttpHeaders, origin: string) => {
  */
 export const judgeRequest = ({ method, url, headers }: GatedRequest, origin: string): GateVerdict => {
   if (!knownMethods.includes(method)) return refuse(405, "method");
-  // Two leading slashes name another host in a redirect, and no page of ours.
-  if (url.pathname.startsWith("//")) return refuse(404, "path");
+  if (namesAnotherHost.test(url.pathname)) return refuse(404, "path");
   // The way around Remix's own check: runs one loader or action alone, which single fetch never asks for.
   if (url.search !== "" && url.searchParams.has("_data")) return refuse(400, "_data");
   if (isCookieless(url.pathname)) return { pass: true, withCookies: false };

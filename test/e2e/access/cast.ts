@@ -79,7 +79,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
   const idOf = async (table: string, number: string) => {
     const [row] = await sql<{ id: string; client: string }[]>`
       select id, client_id as client from ${sql(table)} where number = ${number}`;
-    if (row?.client !== base.client) throw new Error(`${number} is not Brauhaus Nord's`);
+    if (!row || row.client !== base.client) throw new Error(`${number} is not Brauhaus Nord's`);
     return row.id;
   };
   const [session] = await sql<{ id: string }[]>`

@@ -3,7 +3,8 @@ import { paths } from "#app/kit/paths.ts";
 import { visitor } from "#test/support/browser/visitor.ts";
 import { type Cast, type Objects, objectsOf, theCast } from "./cast.ts";
 import { besidesDoors, theDatabase } from "./database-state.ts";
-import { matrix, type Row } from "./matrix.ts";
+import { matrix } from "./matrix.ts";
+import type { Row } from "./row.ts";
 import { type SiteRoute, siteRoutes } from "./site-routes.ts";
 import { spellings } from "./spellings.ts";
 

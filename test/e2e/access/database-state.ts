@@ -57,7 +57,9 @@ export function theDatabase() {
     const waiting = async () => {
       const [row] = await sql<{ n: number }[]>`
         select (select count(*) from unsealed_events)::int
-          + (select count(*) from messages where state = 'pending')::int as n`;
+          + (select count(*) from messages where state = 'pending')::int
+          + (select count(*) from pgboss.job where name in ('fan-out', 'send-message', 'seal-events')
+              and state in ('created', 'active', 'retry'))::int as n`;
       return row?.n ?? 0;
     };
     for (let tries = 0; (await waiting()) > 0; tries++) {

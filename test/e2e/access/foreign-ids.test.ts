@@ -41,6 +41,7 @@ beforeAll(async () => {
 
 /** Runs `work` and makes sure that it left nothing behind. */
 async function writingNothing(work: () => Promise<void>) {
+  await db.settled();
   const before = await db.written(besidesDoors);
   await work();
   expect(await db.written(besidesDoors)).toEqual(before);

@@ -1,6 +1,6 @@
 import { paths } from "#app/kit/paths.ts";
 import type { Part } from "./cast.ts";
-import type { Row } from "./matrix.ts";
+import type { Row } from "./row.ts";
 
 /** What somebody must be answered with. `own` is a page of their own things, which must hold nothing of the owner's. */
 export type Verdict = { status: 401 | 403 | 404 | 409 | 422 } | { login: string } | { own: true };

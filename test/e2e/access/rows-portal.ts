@@ -1,0 +1,52 @@
+import { paths } from "#app/kit/paths.ts";
+import { done, type Row } from "./row.ts";
+
+const p = paths.portal;
+
+/** What a client's contact sees. */
+export const portal: Record<string, Row> = {
+  "routes/portal/_index": { kind: "portal", path: (of) => p.home(of.slug) },
+  "routes/portal/invoices._index": { kind: "portal", path: (of) => p.invoices(of.slug) },
+  "routes/portal/settings": {
+    kind: "portal",
+    path: (of) => p.settings(of.slug),
+    form: (of) => ({ client: of.client, receivesInvoices: "yes" }),
+    takes: done,
+    attack: (of) => ({ client: of.client }),
+  },
+  "routes/portal/invoices.$number._index": {
+    kind: "portal",
+    path: (of) => p.invoice(of.slug, of.invoiceKey),
+    isNamed: true,
+  },
+  "routes/portal/invoices.$number[.pdf]": {
+    kind: "portal",
+    path: (of) => p.invoicePdf(of.slug, of.invoiceKey),
+    isNamed: true,
+  },
+  "routes/portal/invoices.$number[.xml]": {
+    kind: "portal",
+    path: (of) => p.invoiceXml(of.slug, of.invoiceKey),
+    isNamed: true,
+  },
+  "routes/portal/invoices.$number.attachments.$n": {
+    kind: "portal",
+    path: (of) => p.invoiceAttachment(of.slug, of.invoiceKey, 1),
+    isNamed: true,
+  },
+  "routes/portal/credit-notes.$number._index": {
+    kind: "portal",
+    path: (of) => p.creditNote(of.slug, of.noteKey),
+    isNamed: true,
+  },
+  "routes/portal/credit-notes.$number[.pdf]": {
+    kind: "portal",
+    path: (of) => p.creditNotePdf(of.slug, of.noteKey),
+    isNamed: true,
+  },
+  "routes/portal/credit-notes.$number[.xml]": {
+    kind: "portal",
+    path: (of) => p.creditNoteXml(of.slug, of.noteKey),
+    isNamed: true,
+  },
+};
