@@ -93,6 +93,15 @@ describe("a file that cannot be used", () => {
   });
 });
 
+test("an ordinary invoice prints on one sheet, with the state of the day and the code to pay it", async () => {
+  const { page } = await visitAs({ email }, "/lumen/invoices?q=autumn&status=due");
+  await page.locator("main table a").first().click();
+  await page.getByRole("heading", { level: 1, name: /^Invoice / }).waitFor();
+  const printed = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+  expect(printed.pages).toHaveLength(1);
+  expect(printed.pages[0]?.text).toMatch(/On the day of printing, .*Payable now €5,188\.14/s);
+});
+
 test("an owner comes in by the set-up command, sets a second factor up, and is at the desk", async () => {
   const slug = "nova-praksa";
   const args = ["--business", "Nova Praksa", "--slug", slug, "--owner", "nova@praksa.example"];
