@@ -23,7 +23,7 @@ export interface Form {
 const neverGivenBack = new Set(["code", "sealed", "token"]);
 
 export async function readForm(request: Request): Promise<Form> {
-  const form = await request.formData().catch(() => new FormData());
+  const form = withoutNuls(await request.formData().catch(() => new FormData()));
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === "string") as string[];
   const typed: Record<string, string> = Object.create(null);
   for (const [name, value] of form)
@@ -38,6 +38,14 @@ export async function readForm(request: Request): Promise<Form> {
     },
     typed: { ...typed },
   };
+}
+
+/** The one character that no text of the database can hold, and nobody types. */
+function withoutNuls(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form)
+    clean.append(name, typeof value === "string" ? value.replaceAll("\0", "") : value);
+  return clean;
 }
 
 /** What a form's page shows when it comes back: sentences in the reader's language, and all that was typed. */

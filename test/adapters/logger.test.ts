@@ -39,6 +39,17 @@ describe("the log carries no secret (case 105)", () => {
     expect(text).toContain("[redacted]");
   });
 
+  test("shows a failed statement without the values that people typed into it", () => {
+    const query =
+      'Failed query: insert into "clients" values ($1, $2)\nparams: Café Zoë,zoe@cafe.example\nof two lines';
+    const text = linesOf((log) =>
+      log.error("x", { error: new Error(query), again: new Error("y", { cause: new Error(query) }) }),
+    );
+    expect(text).toContain("insert into");
+    expect(text).toContain("logger.test.ts");
+    for (const typed of ["Zoë", "zoe@", "of two"]) expect(text).not.toContain(typed);
+  });
+
   test("shows of an IBAN its head and last two signs, of a card nothing, and leaves invoice numbers alone", () => {
     expect(redactText(`to ${iban} and DE89 3704 0044 0532 0130 00`)).toBe("to DE89…00 and DE89…00");
     expect(redactText(card)).toBe("[redacted]");

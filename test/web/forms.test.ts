@@ -39,6 +39,12 @@ describe("a posted form", () => {
     expect(form.file("name")).toBeUndefined();
   });
 
+  test("holds no NUL, which the database refuses in any text", async () => {
+    const form = await posted([["name", "M\0ax\0"]]);
+    expect([form.text("name"), form.typed.name]).toEqual(["Max", "Max"]);
+    expect(form.all("name")).toEqual(["Max"]);
+  });
+
   test("is never more than a plain record, whatever its fields are called (case 22)", async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -88,6 +88,7 @@ const askRoutes = async <Context extends ServedContext>(
   if (announcesTooMuch(incoming, allowance)) return refuseBody(413, exchange);
   if (exchange.awaitsContinue) outgoing.writeContinue();
   const body = isReading(incoming.method) ? null : limitBody(incoming, allowance);
+  if (body) outgoing.once("finish", body.drop);
   const request = toRequest(incoming, outgoing, { url, withCookies, body });
   const context = await site.createContext({
     requestId,

@@ -29,11 +29,15 @@ export type LimitedBody = {
   stream: Readable;
   /** Rejects with `BodyCut` when the body was cut; otherwise stays open. */
   cut: Promise<never>;
+  /** Throws away what nobody read, within the same limits, so that the connection is free for its next request. */
+  drop(): void;
 };
 
 /** The request's body, cut as soon as it is larger or slower than allowed: nothing behind it counts on its length. */
 export const limitBody = (request: IncomingMessage, allowance: BodyAllowance): LimitedBody => {
   let seen = 0;
+  let isDropped = false;
+  const end = (status: 408 | 413) => (isDropped ? request.destroy() : meter.destroy(new BodyCut(status)));
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
@@ -41,7 +45,7 @@ export const limitBody = (request: IncomingMessage, allowance: BodyAllowance): L
       else done(null, chunk);
     },
   });
-  const deadline = setTimeout(() => meter.destroy(new BodyCut(408)), allowance.milliseconds);
+  const deadline = setTimeout(() => end(408), allowance.milliseconds);
   const cut = new Promise<never>((_, reject) => {
     meter.on("error", (error) => error instanceof BodyCut && reject(error));
   });
@@ -51,5 +55,15 @@ export const limitBody = (request: IncomingMessage, allowance: BodyAllowance): L
   request.once("end", stop).once("close", stop);
   request.once("aborted", () => meter.destroy(new Error("the caller hung up")));
   request.pipe(meter);
-  return { stream: meter, cut };
+  const drop = () => {
+    if (request.readableEnded || isDropped || meter.destroyed) return;
+    isDropped = true;
+    request.unpipe(meter);
+    request.on("data", (chunk: Buffer) => {
+      seen += chunk.length;
+      if (seen > allowance.bytes) end(413);
+    });
+    request.resume();
+  };
+  return { stream: meter, cut, drop };
 };

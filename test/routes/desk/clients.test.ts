@@ -266,3 +266,14 @@ describe("a contact", () => {
     expect((await send(changeContact, params, { name: "X", role: "admin", locale: "en" })).status).toBe(404);
   });
 });
+
+describe("a page of clients", () => {
+  test("begins at the start when its edge is a text that no client is called by", async () => {
+    const { shown } = await aClient();
+    const edge = (name: string) =>
+      call(world, list, { path: paths.desk.clients({ after: `${name}~${shown}` }), as: desk.as.support });
+    expect((await edge("\0")).status).toBe(200);
+    expect((await edge("\0")).data).toMatchObject({ start: expect.any(String) });
+    expect((await edge("zzzz")).status).toBe(200);
+  });
+});

@@ -1,7 +1,10 @@
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bodyAllowance } from "#app/web/http/body-limit.ts";
+import { bodyAllowance, limitBody } from "#app/web/http/body-limit.ts";
 import { judgeHost } from "#app/web/http/canonical-host.ts";
 import { acceptedEncodings } from "#app/web/http/compression.ts";
 import { loggablePath } from "#app/web/http/loggable-path.ts";
@@ -62,6 +65,8 @@ describe("what a request may be", () => {
     ["a target of ten thousand signs", wireText("GET", `/${"a".repeat(10_000)}`), 414],
     ["a target that is no path", wireText("GET", "https://evil.example/"), 400],
     ["two leading slashes", wireText("GET", "//evil.example/"), 404],
+    ["a backslash in the place of the second", wireText("GET", "/%5C"), 404],
+    ["the same behind a line end that routers drop", wireText("GET", "/%0a%09%5c:80"), 404],
     ["headers of a hundred kilobytes", wireText("GET", "/x", { "x-long": "a".repeat(100_000) }), 431],
     ["no request at all", "HELLO\r\n\r\n", 400],
     [
@@ -143,4 +148,36 @@ test("a path in the log carries no token of any kind", () => {
   expect(at("/webhooks/stripe/acct_1Abc")).toBe("/webhooks/stripe/*");
   expect(at("/x?code=ABC234&token=zz")).toBe("/x?code=*&token=*");
   expect(at("/lumen/invoices/2026-0417")).toBe("/lumen/invoices/2026-0417");
+});
+
+describe("a body that no route reads", () => {
+  const allowance = { bytes: 400_000, milliseconds: 200 };
+  /** A caller that sends while nobody reads, until the answer is out. */
+  const unread = (bytes: number) => {
+    const request = new PassThrough();
+    const { drop } = limitBody(request as unknown as IncomingMessage, allowance);
+    for (let sent = 0; sent < bytes; sent += 10_000) request.write(Buffer.alloc(10_000));
+    return { request, drop };
+  };
+
+  test("is thrown away after the answer, so that the connection is free for its next request", async () => {
+    const { request, drop } = unread(300_000);
+    const ended = once(request, "end");
+    request.end();
+    await pause(20);
+    expect(request.readableEnded).toBe(false);
+    drop();
+    await ended;
+    expect(request.readableEnded).toBe(true);
+  });
+
+  test("ends the connection when it is larger or slower than any may be", async () => {
+    for (const bytes of [500_000, 10_000]) {
+      const { request, drop } = unread(bytes);
+      const closed = once(request, "close");
+      drop();
+      await closed;
+      expect(request.destroyed).toBe(true);
+    }
+  });
 });
