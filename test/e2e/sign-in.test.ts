@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { clusterHome } from "#db/embedded/home.ts";
-import { goBack, isSignedIn, theBrowser } from "#test/support/browser/e2e.ts";
+import { goBack, goOver, isSignedIn, theBrowser } from "#test/support/browser/e2e.ts";
 
 const { visit, askForLink, someone } = theBrowser();
 
@@ -75,7 +75,7 @@ describe("signing in by mail", () => {
       for (let round = 0; round < 3; round++) {
         for (const button of await scanner.page.getByRole("button").all()) {
           await button.click({ timeout: 2_000 }).catch(() => {});
-          await scanner.page.goto(link);
+          await goOver(scanner.page, link);
         }
         if (!javaScriptEnabled) break;
         // The forms lead somewhere: leaving before they have arrived would abort either way.
@@ -85,7 +85,7 @@ describe("signing in by mail", () => {
             for (const form of document.forms) form.requestSubmit();
           }),
         ]);
-        await scanner.page.goto(link);
+        await goOver(scanner.page, link);
       }
       expect(await isSignedIn(scanner.context)).toBe(false);
     }

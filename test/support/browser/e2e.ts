@@ -106,9 +106,25 @@ export async function isSignedIn(context: BrowserContext): Promise<boolean> {
 
 /**
  * Goes a page back. The router marks the entry it begins on as soon as it wakes, which the browser tells like any
- * navigation: gone back before that, one would take the mark for the arrival.
+ * navigation: gone back before that, one would take the mark for the arrival. Still pages have no router.
  */
 export async function goBack(page: Page): Promise<void> {
-  await page.waitForFunction(() => typeof window.history.state?.idx === "number");
+  await page.waitForFunction(
+    () => typeof window.history.state?.idx === "number" || !document.querySelector("script[type=module]"),
+  );
   await page.goBack();
+}
+
+/** Goes to a page although a form just sent may still be on its way to another, which cuts the first attempt short. */
+export async function goOver(page: Page, path: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await page.goto(path);
+      return;
+    } catch (error) {
+      const isCutShort = /ERR_ABORTED|interrupted by another navigation/.test((error as Error).message);
+      if (!isCutShort || tries === 5) throw error;
+      await page.waitForLoadState();
+    }
+  }
 }
