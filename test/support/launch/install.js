@@ -14,7 +14,11 @@ export function ensureInstalled(root) {
     ? spawnSync(process.execPath, [npm, "ci"], options)
     : spawnSync("npm", ["ci"], { ...options, shell: process.platform === "win32" });
   if (status === 0 && isInstalled(root)) return;
-  console.error("The dependencies could not be installed: npm ci failed (see above).");
+  console.error(
+    status === 0
+      ? "Node 24 is missing: npm ran no install scripts. Allow them: npm_config_ignore_scripts=false npm ci"
+      : "The dependencies could not be installed: npm ci failed (see above).",
+  );
   process.exit(1);
 }
 
