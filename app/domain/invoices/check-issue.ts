@@ -24,6 +24,9 @@ const isTooMuch = ({ totals, lines }: SemanticDocument): boolean =>
     (amount) => typeof amount === "bigint" && (amount >= tooMuch || amount <= -tooMuch),
   );
 
+/** Longer than any series makes them, and short enough to be looked up, said in a subject and printed. */
+const longestNumber = 100;
+
 /** Conditions of ours beyond EN 16931, as findings. */
 export function ownFinding(document: SemanticDocument): Finding | undefined {
   const { totals, kind } = document;
@@ -47,6 +50,8 @@ export function ownFinding(document: SemanticDocument): Finding | undefined {
   }
   if (document.dueOn && !isPlainDate(document.dueOn))
     return fatal("KVIT-DATE", "BT-9", "The due date is no date.");
+  if (document.number.length > longestNumber)
+    return fatal("KVIT-LENGTH", "BT-1", "The number has more than 100 characters.");
   try {
     numberKey(document.number);
   } catch {

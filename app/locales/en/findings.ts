@@ -35,6 +35,7 @@ export const findings = {
   "finding.KVIT-AMOUNT": "An amount is too large to be kept.",
   "finding.KVIT-DATE": "The due date is no date.",
   "finding.KVIT-DECIMALS": "Amounts have three decimals: Kvit keeps them, but EN 16931 knows only two.",
+  "finding.KVIT-LENGTH": "The number has more than 100 characters.",
   "finding.KVIT-NEGATIVE": "An invoice below zero is a credit note, and a credit note has positive amounts.",
   "finding.KVIT-NUMBER": "The number holds no letter or digit, so it can have no address.",
   "finding.KVIT-PREPAID": "The amount paid already is negative.",

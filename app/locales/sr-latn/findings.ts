@@ -34,6 +34,7 @@ export const findings = {
   "finding.KVIT-AMOUNT": "Neki iznos je prevelik da bi se sačuvao.",
   "finding.KVIT-DATE": "Rok za plaćanje nije datum.",
   "finding.KVIT-DECIMALS": "Iznosi imaju tri decimale: Kvit ih čuva, ali norma EN 16931 poznaje samo dve.",
+  "finding.KVIT-LENGTH": "Broj ima više od 100 znakova.",
   "finding.KVIT-NEGATIVE": "Račun ispod nule je knjižno odobrenje, a iznosi knjižnog odobrenja su pozitivni.",
   "finding.KVIT-NUMBER": "U broju nema nijednog slova ni cifre, pa ne može imati adresu.",
   "finding.KVIT-PREPAID": "Već plaćeni iznos je negativan.",
