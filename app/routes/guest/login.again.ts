@@ -18,5 +18,3 @@ export const action = answering(async (_, app) => {
 });
 
 export const loader = () => redirect(paths.login(), 302);
-
-export { NoPage as default } from "#app/ui/no-page.ts";
