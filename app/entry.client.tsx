@@ -3,6 +3,7 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { isLocale, type Locale } from "#app/kit/locale.ts";
 import { type Area, areaOf } from "#app/locales/area.ts";
+import { submitOnce } from "#app/ui/submit-once.ts";
 import { TranslationProvider } from "#app/ui/translation.tsx";
 
 type Catalog = { messages: Readonly<Record<string, string>> };
@@ -37,4 +38,5 @@ async function hydrate() {
   });
 }
 
+submitOnce(window);
 hydrate();
