@@ -1,6 +1,7 @@
 import { paths } from "#app/kit/paths.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Door } from "#app/ui/door.tsx";
+import { useFrame } from "#app/ui/frame.ts";
 import { useT } from "#app/ui/translation.tsx";
 
 /** The statuses that have words of their own; anything else reads as the nearest of them. */
@@ -15,6 +16,8 @@ export interface ErrorFacts {
   when?: string;
   /** 409: the page belonged to one business, the session now to another */
   otherBusiness?: { page: string; session: string };
+  /** 401 and 409: what was filled in, name and value, to be sent once more */
+  kept?: [string, string][];
 }
 
 /** The nearest status that we have words for. */
@@ -41,17 +44,47 @@ export function ErrorPage({
   return (
     <Door title={title}>
       <p>{lead}</p>
-      <div className="buttons">
-        {known === 401 ? (
-          <ButtonLink href={paths.login()}>{t("action.signIn")}</ButtonLink>
-        ) : (
-          <ButtonLink kind="quiet" href={facts.otherBusiness ? paths.desk.enter() : paths.home()}>
-            {facts.otherBusiness ? t("frame.switch") : t("errors.start")}
-          </ButtonLink>
-        )}
-      </div>
+      {facts.kept ? <Kept fields={facts.kept} /> : null}
+      <WayOn status={known} facts={facts} />
       {requestId ? <p className="request">{t("errors.request", { id: requestId })}</p> : null}
     </Door>
+  );
+}
+
+/** Where a refusal leaves a person: at the door that would have let them pass, else at the start. */
+function WayOn({ status, facts }: { status: SpokenStatus; facts: ErrorFacts }) {
+  const t = useT();
+  const { here } = useFrame();
+  // A form to be sent once more must not be left.
+  const target = facts.kept ? { target: "_blank", rel: "noopener" } : {};
+  const kind = facts.kept ? "plain" : status === 401 ? undefined : "quiet";
+  return (
+    <div className="buttons">
+      {status === 401 ? (
+        <ButtonLink {...target} kind={kind} href={paths.login({ returnTo: here })}>
+          {t("action.signIn")}
+        </ButtonLink>
+      ) : (
+        <ButtonLink {...target} kind={kind} href={facts.otherBusiness ? paths.desk.enter() : paths.home()}>
+          {facts.otherBusiness ? t("frame.switch") : t("errors.start")}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+function Kept({ fields }: { fields: [string, string][] }) {
+  const t = useT();
+  const { here } = useFrame();
+  return (
+    <form method="post" action={here}>
+      <p>{t("errors.kept.lead")}</p>
+      {fields.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name may come several times, and nothing moves
+        <input key={index} type="hidden" name={name} value={value} />
+      ))}
+      <Button>{t("errors.kept.send")}</Button>
+    </form>
   );
 }
 
@@ -67,7 +100,8 @@ export function useErrorWords(status: SpokenStatus, facts: ErrorFacts = {}): { t
   return { title: t(`errors.${status}.title`), lead: leadOf(t, status, facts) };
 }
 
-function leadOf(t: ReturnType<typeof useT>, status: SpokenStatus, { limit, when }: ErrorFacts): string {
+function leadOf(t: ReturnType<typeof useT>, status: SpokenStatus, { limit, when, kept }: ErrorFacts): string {
+  if (status === 401 && kept) return t("errors.401.kept");
   if (status === 413) return t("errors.413.lead", { limit: limit ?? "10 MB" });
   if (status === 429) return when ? t("errors.429.lead", { when }) : t("errors.429.lead.soon");
   return t(`errors.${status}.lead`);

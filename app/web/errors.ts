@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { AppError, errorStatus, isAppError, isTransient } from "#app/domain/core/index.ts";
 import type { ErrorFacts } from "#app/ui/error-page.tsx";
 import type { AppContext } from "#app/web/context.ts";
+import { keptForm } from "#app/web/forms.ts";
 import { waitWords } from "#app/web/words.ts";
 
 /** The load context under its real type. */
@@ -23,22 +24,30 @@ export function answering<A extends Args, T>(
     try {
       return await work(args, app);
     } catch (error) {
-      throw errorAnswer(app, error);
+      throw errorAnswer(app, error, await lostForm(args.request, error));
     }
   };
 }
 
+/** What was filled in and would be lost: who must sign in or change desks first can send it once more afterwards. */
+async function lostForm(request: Request, error: unknown): Promise<ErrorFacts["kept"]> {
+  const isElsewhere = isAppError(error, "conflict") && error.details.values?.session !== undefined;
+  if (request.method === "GET" || !(isElsewhere || isAppError(error, "unauthenticated"))) return undefined;
+  const kept = await keptForm(request);
+  return kept.length > 0 ? kept : undefined;
+}
+
 /** What to throw instead of an error a verb threw. */
-export function errorAnswer(app: AppContext, error: unknown): unknown {
-  if (isAppError(error)) return refusal(app, error);
+export function errorAnswer(app: AppContext, error: unknown, kept?: ErrorFacts["kept"]): unknown {
+  if (isAppError(error)) return refusal(app, error, kept);
   if (!isTransient(error)) return error;
   app.log.warn("the database is away", { error });
   return refusal(app, new AppError("unavailable", { retryAfterSeconds: 2 }));
 }
 
-function refusal(app: AppContext, { code, details }: AppError) {
+function refusal(app: AppContext, { code, details }: AppError, kept?: ErrorFacts["kept"]) {
   const { retryAfterSeconds, values } = details;
-  const facts: ErrorFacts = {};
+  const facts: ErrorFacts = kept ? { kept } : {};
   if (code === "limit" && retryAfterSeconds) facts.when = waitWords(app.locale, retryAfterSeconds);
   if (values?.page && values.session)
     facts.otherBusiness = { page: String(values.page), session: String(values.session) };

@@ -20,10 +20,14 @@ export interface Form {
   typed: Record<string, string>;
 }
 
+/** Whole forms by their request, for a refusal that comes before any page can give them back. */
+const posted = new WeakMap<Request, [string, string][]>();
+
 const neverGivenBack = new Set(["code", "sealed", "token"]);
 
 export async function readForm(request: Request): Promise<Form> {
   const form = withoutNuls(await request.formData().catch(() => new FormData()));
+  posted.set(request, keptOf(form));
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === "string") as string[];
   const typed: Record<string, string> = Object.create(null);
   for (const [name, value] of form)
@@ -38,6 +42,25 @@ export async function readForm(request: Request): Promise<Form> {
     },
     typed: { ...typed },
   };
+}
+
+/**
+ * What a person would have to fill in again had the form been for nothing: its fields, to be sent once more. Empty when
+ * there is nothing to lose, and for a form with a file, which no page can give back.
+ */
+export async function keptForm(request: Request): Promise<[string, string][]> {
+  if (!request.bodyUsed) await readForm(request);
+  return posted.get(request) ?? [];
+}
+
+const neverTyped = new Set(["business", "returnTo"]);
+
+function keptOf(form: FormData): [string, string][] {
+  const fields = [...form].filter(([name]) => !neverGivenBack.has(name));
+  const texts = fields.filter((field): field is [string, string] => typeof field[1] === "string");
+  const hasTyped = texts.some(([name, value]) => value !== "" && !neverTyped.has(name));
+  const size = texts.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return hasTyped && texts.length === fields.length && size < 50_000 ? texts : [];
 }
 
 /** The one character that no text of the database can hold, and nobody types. */

@@ -110,8 +110,24 @@ describe("the page of an error", () => {
   });
 
   it("offers the way in where one only has to sign in", () => {
-    const page = rendered(<ErrorPage status={401} />);
-    expect(textOf(one(page, "a", { href: "/login" }))).toBe("Sign in");
+    const page = rendered(<ErrorPage status={401} />, { path: "/desk/clients/new?x=1" });
+    const way = one(page, "a", { class: "button" });
+    expect(textOf(way)).toBe("Sign in");
+    expect(way.attributes.href).toBe("/login?returnTo=%2Fdesk%2Fclients%2Fnew%3Fx%3D1");
+  });
+
+  it("keeps what was filled in, to be sent once more after signing in elsewhere", () => {
+    const kept: [string, string][] = [
+      ["name", "Čačak"],
+      ["tag", "a"],
+      ["tag", "b"],
+    ];
+    const page = rendered(<ErrorPage status={401} facts={{ kept }} />, { path: "/desk/clients/new" });
+    const form = one(page, "form", { method: "post", action: "/desk/clients/new" });
+    const sent = all(form, "input").map(({ attributes }) => [attributes.name, attributes.value]);
+    expect(sent).toEqual(kept);
+    expect(textOf(one(form, "button"))).toBe("Send again");
+    expect(one(page, "a", { target: "_blank" }).attributes.href).toContain("/login");
   });
 });
 

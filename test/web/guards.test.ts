@@ -38,6 +38,25 @@ describe("a page for signed-in people", () => {
     expect((await call(world, personPage, { path: "/account", form: {} })).status).toBe(401);
   });
 
+  test("gives back what a form held that came too late, but no code, no file, and nothing nobody typed", async () => {
+    const late = async (form: Record<string, string | string[] | File>) =>
+      (await call(world, personPage, { path: "/account", form })).data;
+    expect(await late({ business: "x", name: "Čačak", tag: ["a", "b"], code: "123456" })).toEqual({
+      kept: [
+        ["business", "x"],
+        ["name", "Čačak"],
+        ["tag", "a"],
+        ["tag", "b"],
+      ],
+    });
+    const nothingToKeep: Record<string, string | File>[] = [
+      { business: "x", returnTo: "/", name: "" },
+      { name: "Max", file: new File(["x"], "a.xml") },
+      { name: "x".repeat(60_000) },
+    ];
+    for (const form of nothingToKeep) expect(await late(form)).toEqual({});
+  });
+
   test("takes no cookie that is not a session's", async () => {
     for (const as of ["", "x", "../../etc", "A".repeat(43)])
       expect((await call(world, personPage, { path: "/account", as })).status).toBe(302);

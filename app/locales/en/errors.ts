@@ -2,6 +2,7 @@
 export const errors = {
   "errors.400.lead": "Something in the request was missing or not understood. Nothing was changed.",
   "errors.400.title": "This did not arrive as it should",
+  "errors.401.kept": "Your session ended while you were filling this in. Nothing was saved yet.",
   "errors.401.lead": "Sign in and you come straight back here.",
   "errors.401.title": "Please sign in",
   "errors.403.lead": "You are signed in, but this is not for your role. Nothing was changed.",
@@ -24,6 +25,9 @@ export const errors = {
     "We cannot reach our records right now. Nothing was paid or changed. Try again in a minute.",
   "errors.503.title": "Back in a moment",
   "errors.again": "Try again",
+  "errors.kept.lead":
+    "What you filled in is still here: go on in a new tab, come back to this one, and send it again.",
+  "errors.kept.send": "Send again",
   "errors.limit": "Too many attempts in a short time. Nothing was changed. Try again {when}.",
   "errors.otherBusiness.lead":
     "This page was opened for {page}, but you are now at the desk of {session}. Nothing was changed. Enter {page} again, or go on with {session}.",

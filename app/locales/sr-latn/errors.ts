@@ -3,6 +3,7 @@ import type { errors as english } from "#app/locales/en/errors.ts";
 export const errors = {
   "errors.400.lead": "Nešto u zahtevu nedostaje ili se ne razume. Ništa nije promenjeno.",
   "errors.400.title": "Ovo nije stiglo kako treba",
+  "errors.401.kept": "Prijava je istekla dok ste popunjavali. Još ništa nije sačuvano.",
   "errors.401.lead": "Prijavite se i vraćate se pravo ovamo.",
   "errors.401.title": "Prijavite se",
   "errors.403.lead": "Prijavljeni ste, ali ovo nije za Vašu ulogu. Ništa nije promenjeno.",
@@ -25,6 +26,9 @@ export const errors = {
     "Trenutno ne možemo do svojih podataka. Ništa nije plaćeno ni promenjeno. Pokušajte ponovo za minut.",
   "errors.503.title": "Vraćamo se za koji trenutak",
   "errors.again": "Pokušaj ponovo",
+  "errors.kept.lead":
+    "Ono što ste popunili je i dalje ovde: uđite u novoj kartici, vratite se na ovu i pošaljite ponovo.",
+  "errors.kept.send": "Pošalji ponovo",
   "errors.limit": "Za kratko vreme bilo je previše pokušaja. Ništa nije promenjeno. Pokušajte ponovo {when}.",
   "errors.otherBusiness.lead":
     "Ova stranica je otvorena za firmu {page}, a sada ste u radnom prostoru firme {session}. Ništa nije promenjeno. Uđite ponovo u {page} ili nastavite u {session}.",

@@ -24,3 +24,5 @@ export const action = answering(async (args: ActionFunctionArgs) => {
 });
 
 export const loader = ({ params }: LoaderFunctionArgs) => redirect(paths.desk.client(params.id ?? ""), 302);
+
+export { NoPage as default } from "#app/ui/no-page.ts";

@@ -12,3 +12,5 @@ export const action = answering(async (args, app) => {
 });
 
 export const loader = () => redirect(paths.account(), 302);
+
+export { NoPage as default } from "#app/ui/no-page.ts";

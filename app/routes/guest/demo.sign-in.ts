@@ -18,3 +18,5 @@ export const action = answering(async ({ request }, app) => {
 });
 
 export const loader = () => redirect(paths.demo(), 302);
+
+export { NoPage as default } from "#app/ui/no-page.ts";

@@ -16,3 +16,5 @@ export const action = answering(async ({ request }, app) => {
 });
 
 export const loader = () => redirect(paths.home(), 302);
+
+export { NoPage as default } from "#app/ui/no-page.ts";

@@ -18,3 +18,5 @@ export const action = answering(async (_, app) => {
 });
 
 export const loader = () => redirect(paths.login(), 302);
+
+export { NoPage as default } from "#app/ui/no-page.ts";

@@ -14,3 +14,5 @@ export const action = answering(async (args) => {
 });
 
 export const loader = () => redirect(paths.setupStep("business"), 302);
+
+export { NoPage as default } from "#app/ui/no-page.ts";

@@ -153,7 +153,7 @@ test("a person at two desks is told which desk the form was for (case 13)", asyn
     elsewhere.business.slug,
   );
   expect(answer.status).toBe(409);
-  expect(answer.data).toEqual({ otherBusiness: { page: "Lumen Studio", session: "Lumen Studio" } });
+  expect(answer.data).toMatchObject({ otherBusiness: { page: "Lumen Studio", session: "Lumen Studio" } });
 });
 
 test("the original of a document made here does not exist", async () => {
