@@ -20,7 +20,7 @@ export function formatMoney(money: Money, locale: Locale, options: FormatMoneyOp
   const isNegative = money.amount < 0n;
   const text = toText({ units: isNegative ? -money.amount : money.amount, scale: digits });
   // Given as text, because a float would lose digits beyond 2^53.
-  const figure = formatterOf(locale, digits).format(text as Intl.StringNumericLiteral);
+  const figure = figureFormatter(locale, digits).format(text as Intl.StringNumericLiteral);
   return (isNegative ? minus : "") + withName(figure, money.currency, locale, options.display ?? "symbol");
 }
 
@@ -36,7 +36,8 @@ function withName(
   return figure + noBreakSpace + (sign ?? currency);
 }
 
-function formatterOf(locale: Locale, digits: number): Intl.NumberFormat {
+/** Writes numbers with exactly so many decimals, as a language does; made once. */
+export function figureFormatter(locale: Locale, digits: number): Intl.NumberFormat {
   const key = locale + digits;
   let formatter = formatters.get(key);
   if (!formatter) {

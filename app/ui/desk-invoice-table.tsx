@@ -15,6 +15,7 @@ export interface DeskInvoiceRow {
   status: ShownStatus;
   daysToDue: number;
   settledOn?: string;
+  /** when the client opened it first; null: not yet */
   readOn: string | null;
   total: string;
   payable: string;

@@ -4,14 +4,18 @@ import { contentDisposition } from "#app/kit/safe-text.ts";
  * A file to keep, never to be opened inside the site: whatever it holds, a browser saves it, and if it showed it
  * nevertheless, it could do nothing there.
  */
-export function fileAnswer(file: { name: string; contentType: string; content: Buffer | string }): Response {
+export function fileAnswer(file: {
+  name: string;
+  contentType: string;
+  content: Uint8Array | string;
+}): Response {
   const content = typeof file.content === "string" ? Buffer.from(file.content) : file.content;
   return new Response(new Uint8Array(content), {
     headers: {
       "content-type": file.contentType,
       "content-length": String(content.byteLength),
       "content-disposition": contentDisposition(file.name),
-      "content-security-policy": "sandbox",
+      "content-security-policy": "sandbox; default-src 'none'",
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",
     },

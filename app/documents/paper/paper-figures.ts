@@ -2,27 +2,19 @@ import type { Period } from "#app/documents/semantic.ts";
 import { minorDigits } from "#app/kit/currency.ts";
 import { formatDate, isPlainDate, type PlainDate } from "#app/kit/dates.ts";
 import { decimal, isNegative, toText, trim } from "#app/kit/decimal.ts";
-import { formatMoney } from "#app/kit/format-money.ts";
-import { intlTag, type Locale } from "#app/kit/locale.ts";
+import { figureFormatter, formatMoney } from "#app/kit/format-money.ts";
+import type { Locale } from "#app/kit/locale.ts";
 
 const minus = "\u2212";
-const formatters = new Map<string, Intl.NumberFormat>();
 
 /** A decimal with every digit it has, at least `leastDigits` behind the point: a document is never rounded for looks. */
 export function exactFigure(text: string, locale: Locale, leastDigits = 0): string {
   const figure = trim(decimal(text));
   const digits = Math.max(leastDigits, figure.scale);
-  const key = `${locale} ${digits}`;
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.NumberFormat(intlTag(locale), {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    formatters.set(key, formatter);
-  }
   // As text, because a float would lose digits.
-  return formatter.format(toText(figure) as Intl.StringNumericLiteral).replace("-", minus);
+  return figureFormatter(locale, digits)
+    .format(toText(figure) as Intl.StringNumericLiteral)
+    .replace("-", minus);
 }
 
 /** A unit price in the document's currency: as many decimals as an amount, more where it has more. */

@@ -1,12 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { loadInvoiceById } from "#app/domain/invoices/index.ts";
+import { answeringFile } from "#app/web/answering-file.ts";
 import { idOf } from "#app/web/desk/id-of.ts";
 import { paperOfInvoice, xmlAnswer } from "#app/web/desk/paper.ts";
-import { answering } from "#app/web/errors.ts";
-
 import { requireDesk } from "#app/web/guards.ts";
 
-export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => {
+export const loader = answeringFile(async (args, { locale }) => {
   const desk = requireDesk(args);
   const story = await loadInvoiceById(desk.ctx, idOf("inv", args.params.id));
   return xmlAnswer(await paperOfInvoice(desk, story, locale), story.invoice.document);

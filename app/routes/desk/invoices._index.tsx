@@ -18,9 +18,10 @@ import { useT } from "#app/ui/translation.tsx";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { idOf } from "#app/web/desk/id-of.ts";
 import { invoiceFacts } from "#app/web/desk/invoice-facts.ts";
-import { periods, readListQuery, showCursor, toListInput, toSearch } from "#app/web/desk/invoice-list.ts";
+import { periods, readListQuery, toListInput, toSearch } from "#app/web/desk/invoice-list.ts";
 import { answering } from "#app/web/errors.ts";
 import { requireDesk } from "#app/web/guards.ts";
+import { showCursor } from "#app/web/list-cursor.ts";
 
 /** All clients' invoices; with `?client=` those of one. */
 export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => {

@@ -2,8 +2,9 @@ import { renderInvoicePdf } from "#app/documents/pdf/invoice-pdf.ts";
 import { loadCreditNotePage } from "#app/domain/invoices/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { answeringFile } from "#app/web/answering-file.ts";
+import { fileAnswer } from "#app/web/file-answer.ts";
 import { requireContact } from "#app/web/guards.ts";
-import { download, fileName } from "#app/web/portal/download.ts";
+import { fileName } from "#app/web/portal/file-name.ts";
 import { keyInAddress } from "#app/web/portal/number-in-address.ts";
 import { paperOfCreditNote } from "#app/web/portal/paper-of.ts";
 
@@ -11,9 +12,9 @@ export const loader = answeringFile(async (args) => {
   const here = requireContact(args);
   const key = keyInAddress(args, (number) => paths.portal.creditNotePdf(here.business.slug, number));
   const paper = paperOfCreditNote(here, await loadCreditNotePage(here.ctx, key));
-  const file = new Uint8Array(await renderInvoicePdf(paper));
-  return download(file, {
+  return fileAnswer({
     name: fileName(paper.heading, here.business.name, "pdf"),
-    type: "application/pdf",
+    contentType: "application/pdf",
+    content: await renderInvoicePdf(paper),
   });
 });

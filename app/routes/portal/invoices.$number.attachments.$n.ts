@@ -3,9 +3,9 @@ import { notFound } from "#app/domain/core/index.ts";
 import { loadFile, loadInvoicePage } from "#app/domain/invoices/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { answeringFile } from "#app/web/answering-file.ts";
+import { fileAnswer } from "#app/web/file-answer.ts";
 import { requireContact } from "#app/web/guards.ts";
 import { attachmentName, attachmentType } from "#app/web/portal/attachments.ts";
-import { download } from "#app/web/portal/download.ts";
 import { keyInAddress } from "#app/web/portal/number-in-address.ts";
 
 /** A file that came inside the imported invoice, to be saved. */
@@ -19,8 +19,9 @@ export const loader = answeringFile(async (args) => {
   const { content } = await loadFile(here.ctx, invoice.fileId);
   const embedded = await embeddedInThread(content, n - 1);
   if (!embedded) throw notFound();
-  return download(new Uint8Array(embedded), {
+  return fileAnswer({
     name: attachmentName(attachment),
-    type: attachmentType(attachment),
+    contentType: attachmentType(attachment),
+    content: embedded,
   });
 });

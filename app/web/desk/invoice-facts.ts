@@ -1,31 +1,14 @@
-import { type InvoiceListRow, type ShownStatus, shownStatus } from "#app/domain/invoices/index.ts";
+import { type InvoiceListRow, shownStatus } from "#app/domain/invoices/index.ts";
 import { daysBetween, formatDate, type PlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
-
-/** A row of the desk's list: finished texts, and the facts its status is worded from. */
-export interface InvoiceFacts {
-  id: string;
-  href: string;
-  number: string;
-  title: string;
-  client?: string;
-  due: string;
-  status: ShownStatus;
-  daysToDue: number;
-  settledOn?: string;
-  /** when the client opened it first; null: not yet */
-  readOn: string | null;
-  total: string;
-  payable: string;
-  isSettled: boolean;
-  isStruck: boolean;
-}
+import type { DeskInvoiceRow } from "#app/ui/desk-invoice-table.tsx";
 
 type Row = Omit<InvoiceListRow, "payable"> & { payable: bigint };
 
+/** A row of the desk's list: finished texts, and the facts its status is worded from. */
 export function invoiceFacts(
   row: Row,
   {
@@ -34,7 +17,7 @@ export function invoiceFacts(
     client,
     readOn,
   }: { locale: Locale; today: PlainDate; client?: string; readOn: PlainDate | null },
-): InvoiceFacts {
+): DeskInvoiceRow {
   const money = (amount: bigint) => formatMoney({ amount, currency: row.currency }, locale);
   const date = (day: PlainDate) =>
     formatDate(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "short" : "medium");

@@ -1,14 +1,12 @@
 import {
-  cursorOf,
   type DeskInvoiceFilter,
   deskInvoiceFilters,
   type InvoiceListInput,
-  type InvoiceListRow,
   type InvoiceSort,
   invoiceSorts,
 } from "#app/domain/invoices/index.ts";
-import { addMonths, isPlainDate, type PlainDate } from "#app/kit/dates.ts";
-import { readId, showId } from "#app/kit/ids.ts";
+import { addMonths, type PlainDate } from "#app/kit/dates.ts";
+import { readCursor } from "#app/web/list-cursor.ts";
 
 /** What the address of a list says; anything else reads as if it were not there. */
 export interface InvoiceListQuery {
@@ -58,23 +56,4 @@ export function toSearch(query: InvoiceListQuery): Record<string, string | undef
     period: query.period || undefined,
     client: query.client || undefined,
   };
-}
-
-/** An edge of a page as text: its place in the order and its id. */
-export function showCursor(row: InvoiceListRow, sort: InvoiceSort): string {
-  const { value, id } = cursorOf(row, sort);
-  return `${value}~${showId("inv", id)}`;
-}
-
-export function readCursor(url: URL, sort: InvoiceSort): InvoiceListInput["cursor"] {
-  for (const direction of ["after", "before"] as const) {
-    const [value = "", shown = ""] = (url.searchParams.get(direction) ?? "").split("~");
-    const id = readId("inv", shown);
-    if (id && isPlace(value, sort)) return { direction, value, id };
-  }
-  return undefined;
-}
-
-function isPlace(value: string, sort: InvoiceSort): boolean {
-  return sort === "amount" ? /^\d{1,18}$/.test(value) : isPlainDate(value);
 }

@@ -1,3 +1,4 @@
+import { attachmentTypes } from "#app/documents/codes/scheme-codes.ts";
 import type { Attachment } from "#app/documents/semantic.ts";
 import type { InvoicePage } from "#app/domain/invoices/index.ts";
 import { formatDecimal } from "#app/kit/decimal.ts";
@@ -36,17 +37,8 @@ function sizeText(bytes: number, locale: Locale): string {
   return `${formatDecimal(String(Math.round(bytes / 100_000) / 10), locale)}\u00a0MB`;
 }
 
-/** What EN 16931 lets be attached; anything else goes out as mere bytes. */
-const types = new Set([
-  "application/pdf",
-  "image/png",
-  "image/jpeg",
-  "text/csv",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.oasis.opendocument.spreadsheet",
-]);
-
+/** Anything that EN 16931 does not let be attached goes out as mere bytes. */
 export function attachmentType({ mimeCode = "" }: Attachment): string {
   const type = mimeCode.trim().toLowerCase();
-  return types.has(type) ? type : "application/octet-stream";
+  return attachmentTypes.has(type) ? type : "application/octet-stream";
 }

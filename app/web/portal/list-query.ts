@@ -6,7 +6,7 @@ import {
   invoiceSorts,
 } from "#app/domain/invoices/index.ts";
 import { addDays, addMonths, type PlainDate } from "#app/kit/dates.ts";
-import { readCursor } from "#app/web/desk/invoice-list.ts";
+import { readCursor } from "#app/web/list-cursor.ts";
 
 /** What the address of a client's list says; anything else reads as if it were not there. */
 export interface ListQuery {
