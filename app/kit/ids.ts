@@ -46,7 +46,7 @@ export function isUuid(text: string): boolean {
 
 /**
  * Prefixes of ids shown to people and machines: invoice, client, contact, staff member, credit note, import, event,
- * session, message, link, bank account, payment, dispute.
+ * session, message, link, bank account, payment, refund, chargeback, exception, saved method, payment account, dispute.
  */
 export const idKinds = [
   "inv",
@@ -61,6 +61,11 @@ export const idKinds = [
   "lnk",
   "bnk",
   "pay",
+  "ref",
+  "cbk",
+  "exc",
+  "mth",
+  "pac",
   "dsp",
 ] as const;
 

@@ -14,6 +14,15 @@ export interface ClientChoice {
   client?: string;
 }
 
+/** What the pay page is opened for. */
+export interface PayQuery extends ClientChoice {
+  /** number keys; none means all that is payable */
+  invoices?: string[];
+  currency?: string;
+  /** minor units, when only a part is paid */
+  amount?: string;
+}
+
 /** What was done a moment ago, for the remark on the page that comes after a form. */
 export interface Done {
   done?: string;
@@ -33,6 +42,19 @@ const portal = {
     path([business, "credit-notes", key], { ...query }),
   creditNotePdf: (business: string, key: string) => path([business, "credit-notes", `${key}.pdf`]),
   creditNoteXml: (business: string, key: string) => path([business, "credit-notes", `${key}.xml`]),
+  /** `invoice` may repeat (number keys); none: all that is payable. */
+  pay: (business: string, query: PayQuery = {}) => payPath(business, query),
+  payments: (business: string, query: Query = {}) => path([business, "payments"], query),
+  payment: (business: string, id: string, query: Done = {}) => path([business, "payments", id], { ...query }),
+  receiptPdf: (business: string, id: string) => path([business, "payments", `${id}.pdf`]),
+  paymentTakeBack: (business: string, id: string) => path([business, "payments", id, "take-back"]),
+  statement: (business: string, query: Query = {}) => path([business, "statement"], query),
+  statementPdf: (business: string, query: Query = {}) => path([business, "statement.pdf"], query),
+  statementCsv: (business: string, query: Query = {}) => path([business, "statement.csv"], query),
+  methodNew: (business: string, query: ClientChoice = {}) =>
+    path([business, "settings", "methods", "new"], { ...query }),
+  methodDefault: (business: string, id: string) => path([business, "settings", "methods", id, "default"]),
+  methodRemove: (business: string, id: string) => path([business, "settings", "methods", id, "remove"]),
   /** `saved`: the shown id of the client whose choice was just kept */
   settings: (business: string, query: { saved?: string } = {}) => path([business, "settings"], { ...query }),
 };
@@ -66,6 +88,23 @@ const desk = {
   import: (id: string) => path(["desk", "imports", id]),
   importDiscard: (id: string) => path(["desk", "imports", id, "discard"]),
   importOriginal: (id: string) => path(["desk", "imports", id, "original"]),
+  payments: (query: Query = {}) => path(["desk", "payments"], query),
+  payment: (id: string, query: Done = {}) => path(["desk", "payments", id], { ...query }),
+  paymentReceipt: (id: string) => path(["desk", "payments", id, "receipt"]),
+  paymentRefund: (id: string) => path(["desk", "payments", id, "refunds"]),
+  paymentRecord: (query: Query = {}) => path(["desk", "payments", "record"], query),
+  refund: (id: string) => path(["desk", "payments", "refunds", id]),
+  exceptions: (query: Query = {}) => path(["desk", "payments", "exceptions"], query),
+  exception: (id: string) => path(["desk", "payments", "exceptions", id]),
+  aging: (query: Query = {}) => path(["desk", "payments", "aging"], query),
+  /** every movement of a client's account, in words */
+  clientAccount: (id: string, query: Query = {}) => path(["desk", "clients", id, "account"], query),
+  clientStatement: (id: string, query: Query = {}) => path(["desk", "clients", id, "statement"], query),
+  invoiceAccount: (id: string) => path(["desk", "invoices", id, "account"]),
+  invoiceWriteOff: (id: string) => path(["desk", "invoices", id, "write-off"]),
+  paymentSettings: (query: Done = {}) => path(["desk", "settings", "payments"], { ...query }),
+  paymentAccountNew: () => "/desk/settings/payments/account",
+  paymentAccountEnd: (id: string) => path(["desk", "settings", "payments", "account", id, "end"]),
   settings: (query: Done = {}) => path(["desk", "settings"], { ...query }),
   businessEdit: () => "/desk/settings/business",
   bankAccountNew: () => "/desk/settings/bank-accounts/new",
@@ -94,6 +133,8 @@ export const paths = {
   setup: (query: { token?: string } = {}) => path(["setup"], query),
   setupStep: (step: "business" | "account" | "invoice") => path(["setup", step]),
   setupEnd: () => "/setup/end",
+  /** `account`: a payment account's shown id, or "default" */
+  stripeWebhook: (account: string) => path(["webhooks", "stripe", account]),
   healthz: () => "/healthz",
   readyz: () => "/readyz",
   portal,
@@ -116,6 +157,13 @@ function path(segments: string[], query: Query = {}): string {
   }
   const text = search.toString();
   return text === "" ? `/${where}` : `/${where}?${text}`;
+}
+
+function payPath(business: string, { invoices = [], ...query }: PayQuery): string {
+  const base = path([business, "pay"], { ...query });
+  const list = invoices.map((key) => `invoice=${encodeURIComponent(key)}`).join("&");
+  if (list === "") return base;
+  return base + (base.includes("?") ? "&" : "?") + list;
 }
 
 /** Empty, "." and ".." would be walked away by the browser, so no name may be one of them. */

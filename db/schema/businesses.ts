@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { moment, tenantKey, tenantPolicy } from "./columns.ts";
+import { minor, moment, tenantKey, tenantPolicy } from "./columns.ts";
 
 /** A tenant. Found by slug before any scope exists, so it carries nothing secret. */
 export const businesses = pgTable(
@@ -70,6 +70,8 @@ export const staffMembers = pgTable(
     phone: text(),
     /** what the client reads under the name, for instance "Accounts" */
     title: text(),
+    /** the most this member gives back alone, in minor units of the business's currency; null: no limit */
+    refundLimit: minor(),
     endedAt: moment(),
     createdAt: moment().notNull(),
   },

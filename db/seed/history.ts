@@ -92,7 +92,7 @@ function balancesOf({ businessId }: Frame, standings: Standing[], credits: Map<s
     const key = `${clientId} ${currency}`;
     const known = balances.get(key);
     if (known) return known;
-    const none = { outstanding: 0n, processing: 0n, held: 0n, payable: 0n, credit: 0n };
+    const none = { outstanding: 0n, processing: 0n, held: 0n, payable: 0n, credit: 0n, reserved: 0n };
     const fresh = { businessId, clientId, currency, invoiceCount: 0, openCount: 0, ...none };
     balances.set(key, fresh);
     return fresh;

@@ -5,12 +5,14 @@ export const openTables = [
   "businesses",
   "memberships",
   "people",
+  "inbound_webhooks",
   "rate_limits",
   "recovery_codes",
   "schema_migrations",
   "sessions",
   "setup_links",
   "sign_in_links",
+  "webhook_addresses",
 ];
 
 /** Rows of a client that the portal does not see at all: the desk's policy stands in for the client's. */

@@ -24,6 +24,15 @@ export const jobQueues = {
   "send-message": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "seal-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
   "anchor-seals": { ...quick, deadLetter: "dead-letter" },
+  /** asks the provider what became of a payment and makes it true here */
+  "settle-payment": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  /** charges a saved method, once */
+  "charge-payment": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  "settle-notice": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  "settle-setup": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  "send-refund": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  "end-checkout": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  "reconcile-payments": { ...quick, policy: "short", deadLetter: "dead-letter" },
   sweep: { ...quick, deadLetter: "dead-letter" },
 } satisfies Record<string, QueueOptions>;
 

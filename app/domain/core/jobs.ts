@@ -12,6 +12,14 @@ export const jobPayloads = {
   "send-message": z.object({ ...business, messageId: z.uuid() }),
   "seal-events": z.object(business),
   "anchor-seals": z.object({}),
+  "settle-payment": z.object({ ...business, paymentId: z.uuid() }),
+  "charge-payment": z.object({ ...business, paymentId: z.uuid() }),
+  "settle-notice": z.object({ ...business, account: z.string(), eventId: z.string() }),
+  "settle-setup": z.object({ ...business, setupId: z.uuid() }),
+  "send-refund": z.object({ ...business, refundId: z.uuid() }),
+  /** a session that must not be paid in any more: a credit note or another payment changed what is owed */
+  "end-checkout": z.object({ ...business, paymentId: z.uuid() }),
+  "reconcile-payments": z.object({}),
   sweep: z.object({}),
 } satisfies Record<QueueName, z.ZodType>;
 

@@ -1,0 +1,52 @@
+-- What drizzle-kit cannot write: policies that bind the owner too, foreign keys between tables that must not import
+-- each other, and what never changes about a payment.
+ALTER TABLE "payment_accounts" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "provider_customers" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "payment_methods" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "method_setups" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "payments" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "payment_parts" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "refunds" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "chargebacks" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "payment_exceptions" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "invoice_processing" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "invoice_processing" ADD CONSTRAINT "invoice_processing_payment_fk"
+  FOREIGN KEY (business_id, payment_id, client_id, currency)
+  REFERENCES payments (business_id, id, client_id, currency);
+--> statement-breakpoint
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_payment_fk"
+  FOREIGN KEY (business_id, payment_id, client_id, currency)
+  REFERENCES payments (business_id, id, client_id, currency);
+--> statement-breakpoint
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_payment_named"
+  CHECK ((source = 'payment') <= (payment_id is not null));
+--> statement-breakpoint
+CREATE FUNCTION keep_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (new.client_id, new.currency, new.number, new.channel, new.idempotency_key, new.created_at)
+    IS DISTINCT FROM (old.client_id, old.currency, old.number, old.channel, old.idempotency_key, old.created_at) THEN
+    RAISE EXCEPTION 'whose payment it is never changes' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF old.state = 'succeeded' AND (new.state <> 'succeeded'
+    OR (new.amount, new.credit) IS DISTINCT FROM (old.amount, old.credit)) THEN
+    RAISE EXCEPTION 'a payment that succeeded stays so' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER payments_keep BEFORE UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION keep_payment();
+--> statement-breakpoint
+REVOKE DELETE, TRUNCATE ON payments, payment_parts, refunds, chargebacks, payment_exceptions, payment_accounts,
+  payment_methods, method_setups, webhook_addresses FROM kvit_app;
+--> statement-breakpoint
+REVOKE TRUNCATE ON inbound_webhooks, invoice_processing FROM kvit_app;
