@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from "vite";
 import options from "./remix.config.js";
 
 const isText = /\.(css|js|json|svg|txt|webmanifest)$/;
+const buildFolder = options.buildDirectory;
 const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 /** Lays the compressed forms beside the browser's files once, so that the server never compresses them again. */
@@ -20,7 +21,7 @@ const precompress = (): Plugin => {
     // The server's build is the later one: Remix writes the manifest of routes for the browser during it.
     closeBundle() {
       if (!isServerBuild) return;
-      const entries = readdirSync("build/client", { recursive: true, withFileTypes: true });
+      const entries = readdirSync(join(buildFolder, "client"), { recursive: true, withFileTypes: true });
       for (const entry of entries.filter((entry) => entry.isFile() && isText.test(entry.name))) {
         const file = join(entry.parentPath, entry.name);
         const plain = readFileSync(file);
@@ -33,6 +34,7 @@ const precompress = (): Plugin => {
 };
 
 export default defineConfig({
+  define: { __KVIT_FAULTS__: process.env.FAULTS === "1" },
   plugins: [remix(options), precompress()],
   build: { target: "es2022", assetsInlineLimit: 0, cssMinify: true, sourcemap: false },
 });

@@ -9,6 +9,7 @@ export * from "./context.ts";
 export * from "./errors.ts";
 export * from "./event-chain.ts";
 export * from "./event-kinds.ts";
+export { type FailpointName, failpoint, failpointNames } from "./failpoint.ts";
 export * from "./hash.ts";
 export { jobQueues, type QueueName } from "./job-queues.ts";
 export * from "./jobs.ts";

@@ -17,9 +17,13 @@ const sources = [
   "tsconfig.json",
 ];
 
-/** Whether `build/` is missing or older than what it is made of. */
-export function isBuildStale(root: string): boolean {
-  const stamp = join(root, "build/.made-from");
+/** The site as people use it, or the one with failpoints for `test/faults`. */
+export type Flavor = "plain" | "faults";
+const folders: Record<Flavor, string> = { plain: "build", faults: ".kvit/faults/build" };
+
+/** Whether the build is missing or older than what it is made of. */
+export function isBuildStale(root: string, flavor: Flavor = "plain"): boolean {
+  const stamp = join(root, folders[flavor], ".made-from");
   return !existsSync(stamp) || readFileSync(stamp, "utf8") !== sourceHash(root);
 }
 
@@ -27,19 +31,23 @@ export function isBuildStale(root: string): boolean {
  * Builds the site when it is stale. Of several callers at once one builds and the others wait. Throws with the
  * builder's own words when it fails. The stamp is written last: a build cut short counts as none.
  */
-export async function ensureBuilt(root: string, signal?: AbortSignal): Promise<void> {
+export async function ensureBuilt(
+  root: string,
+  signal?: AbortSignal,
+  flavor: Flavor = "plain",
+): Promise<void> {
   const home = clusterHome();
   ensureHome(home);
   await withLock(join(home.folder, "build.lock"), async () => {
-    if (!isBuildStale(root)) return;
+    if (!isBuildStale(root, flavor)) return;
     const hash = sourceHash(root);
-    rmSync(join(root, "build"), { recursive: true, force: true });
+    rmSync(join(root, folders[flavor]), { recursive: true, force: true });
     const remix = join(root, "node_modules/@remix-run/dev/dist/cli.js");
-    const env = { NODE_ENV: "production" };
+    const env = { NODE_ENV: "production", FAULTS: flavor === "faults" ? "1" : "0" };
     await runToEnd("the site does not build", [remix, "vite:build"], { root, env, signal }).catch(
       withoutStack,
     );
-    writeFileSync(join(root, "build/.made-from"), hash);
+    writeFileSync(join(root, folders[flavor], ".made-from"), hash);
   });
 }
 
