@@ -6,6 +6,7 @@ export const eventKinds = [
   "staff.added",
   "staff.ended",
   "staff.role_changed",
+  "staff.refund_limit_changed",
   "client.added",
   "client.changed",
   "contact.added",

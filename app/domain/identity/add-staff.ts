@@ -2,6 +2,8 @@ import { staffMembers } from "#db/schema/businesses.ts";
 import { type Ctx, recordEvent, requireStaff, transaction } from "../core/index.ts";
 import { findOrAddPerson } from "./find-or-add-person.ts";
 import { grantMembership } from "./grant-membership.ts";
+import { loadBusiness } from "./load-business.ts";
+import { startingRefundLimit } from "./refund-limit.ts";
 import { AddStaffInput } from "./schemas.ts";
 import { requireStepUpOf, type StepUpProof } from "./step-up.ts";
 
@@ -23,10 +25,12 @@ export async function addStaff(
     const person = await findOrAddPerson(inTx, { email: address, name, locale });
     const { id: personId, email } = person;
     const id = await grantMembership(inTx, { kind: "staff", personId, role });
+    const { currency } = await loadBusiness(inTx, businessId);
+    const refundLimit = startingRefundLimit(role, currency);
     const createdAt = ctx.clock.now();
     await inTx.tx
       .insert(staffMembers)
-      .values({ businessId, id, personId, name, email, title, phone, createdAt });
+      .values({ businessId, id, personId, name, email, title, phone, refundLimit, createdAt });
     await recordEvent(inTx, {
       kind: "staff.added",
       subject: { kind: "staff", id },

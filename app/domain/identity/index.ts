@@ -29,8 +29,10 @@ export { type Business, businessRead, findBusinessBySlug, loadBusiness } from ".
 export { findViewer, type Membership, type Viewer, type ViewerBusiness } from "./load-session.ts";
 export { prepareSignInMail, type SignInMail } from "./prepare-sign-in-mail.ts";
 export { loadSecondFactor, renewRecoveryCodes } from "./recovery-codes.ts";
+export { mayRefundAlone, startingRefundLimit } from "./refund-limit.ts";
 export { requestSignInLink } from "./request-sign-in-link.ts";
 export * from "./schemas.ts";
+export { setRefundLimit } from "./set-refund-limit.ts";
 export { type SetUpBusiness, type SetUpBusinessInput, setUpBusiness } from "./set-up-business.ts";
 export * from "./sign-in.ts";
 export { type SignInDemoInput, signInDemo } from "./sign-in-demo.ts";

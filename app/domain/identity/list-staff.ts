@@ -11,6 +11,8 @@ export interface StaffMember {
   title: string | null;
   phone: string | null;
   role: StaffRole;
+  /** the most this member gives back alone, in minor units of the business's currency; null: no limit */
+  refundLimit: bigint | null;
   hasSecondFactor: boolean;
   createdAt: Date;
 }
@@ -18,7 +20,7 @@ export interface StaffMember {
 /** Who works at this desk, by name. */
 export function listStaff(ctx: Ctx): Promise<StaffMember[]> {
   requireStaff(ctx);
-  const { id, personId, name, email, title, phone, createdAt } = staffMembers;
+  const { id, personId, name, email, title, phone, refundLimit, createdAt } = staffMembers;
   return transaction(ctx, ({ tx, scope }) =>
     tx
       .select({
@@ -28,6 +30,7 @@ export function listStaff(ctx: Ctx): Promise<StaffMember[]> {
         email,
         title,
         phone,
+        refundLimit,
         createdAt,
         role: sql<StaffRole>`${memberships.role}`,
         hasSecondFactor: sql<boolean>`${isNotNull(people.totpConfirmedAt)}`,

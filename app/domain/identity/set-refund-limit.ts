@@ -1,0 +1,39 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { staffMembers } from "#db/schema/businesses.ts";
+import { AppError, type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { requireStepUpOf, type StepUpProof } from "./step-up.ts";
+
+/**
+ * The most a staff member gives back alone, in minor units of the business's currency; null is no limit. Owners, with
+ * a step-up. Throws `invalid` below zero, `not_found` for who is not at this desk.
+ */
+export async function setRefundLimit(
+  ctx: Ctx,
+  input: { staffId: string; limit: bigint | null },
+  proof?: StepUpProof,
+): Promise<void> {
+  requireStaff(ctx, "owner");
+  requireStepUpOf(ctx, proof);
+  const { staffId: id, limit } = input;
+  if (limit !== null && limit < 0n) throw new AppError("invalid", { fields: { limit: "field.check" } });
+  await transaction(ctx, async (inTx) => {
+    const isIt = and(
+      eq(staffMembers.businessId, ctx.scope.businessId),
+      eq(staffMembers.id, id),
+      isNull(staffMembers.endedAt),
+    );
+    const [before] = await inTx.tx
+      .select({ limit: staffMembers.refundLimit })
+      .from(staffMembers)
+      .where(isIt)
+      .for("update");
+    if (!before) throw notFound();
+    if (before.limit === limit) return;
+    await inTx.tx.update(staffMembers).set({ refundLimit: limit }).where(isIt);
+    await recordEvent(inTx, {
+      kind: "staff.refund_limit_changed",
+      subject: { kind: "staff", id },
+      data: { before: before.limit?.toString() ?? null, after: limit?.toString() ?? null },
+    });
+  });
+}
