@@ -1,0 +1,38 @@
+/**
+ * Payments: money of a client on its way, arrived, given back. It asks the provider through a port, places money on
+ * invoices and books it in the ledger, and keeps what it cannot place for a person. It knows no disputes.
+ */
+export * from "./aging.ts";
+export type { GatewayAccount, ProviderMethod } from "./gateway.ts";
+export { GatewayError } from "./gateway.ts";
+export { type AgingInvoice, agingInvoicesPerPage, listAgingInvoices } from "./list-aging-invoices.ts";
+export {
+  type ExceptionRow,
+  exceptionCountLimit,
+  exceptionsPerPage,
+  listExceptions,
+  loadException,
+  paymentNeeds,
+} from "./list-exceptions.ts";
+export { listPayments, type PaymentPage } from "./list-payments.ts";
+export { listOpenRefunds, loadRefund, type ListedRefund } from "./list-refunds.ts";
+export {
+  loadClientAccount,
+  loadInvoiceAccount,
+  type Movement,
+  type MovementPosting,
+  movementsPerPage,
+} from "./load-account.ts";
+export { type AgingRow, agingClientsPerPage, loadAging } from "./load-aging.ts";
+export {
+  type LoadedPayment,
+  loadPayment,
+  type PaymentRefund,
+  type StoryEvent,
+  storyOf,
+} from "./load-payment.ts";
+export type { PayCtx, PaymentParts } from "./pay-ctx.ts";
+export * from "./payment.ts";
+export * from "./payment-list.ts";
+export type { PaymentListRow } from "./payment-list-reads.ts";
+export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";

@@ -1,0 +1,192 @@
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
+import { chargebacks, payments, refunds } from "#db/schema/payments.ts";
+import { type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
+
+export const movementsPerPage = 40;
+/** an invoice has a handful; more than this are never looked at in one go */
+const mostOfInvoice = 500;
+
+export interface Movement {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+  subjectKind: string;
+  subjectId: string;
+  /** of the document or payment it is about */
+  number: string | null;
+  paymentId: string | null;
+  method: string | null;
+  postings: MovementPosting[];
+  /** what the movement does to what is owed, and what is owed after it; credit counts against it */
+  change: bigint;
+  balance: bigint;
+}
+
+export interface MovementPosting {
+  account: string;
+  invoiceId: string | null;
+  invoiceNumber: string | null;
+  amount: bigint;
+}
+
+const owed = sql`${ledgerPostings.account} in ('receivable','balance_credit')`;
+
+/** A client's account in one currency, newest first: every entry of the ledger and what was owed after it. */
+export function loadClientAccount(ctx: Ctx, input: { clientId: string; currency: string; after?: string }) {
+  requireStaff(ctx);
+  const { clientId, currency, after } = input;
+  return transaction(ctx, async (inTx) => {
+    const mine = and(
+      eq(ledgerEntries.businessId, inTx.scope.businessId),
+      eq(ledgerEntries.clientId, clientId),
+      eq(ledgerEntries.currency, currency),
+    );
+    const entries = await entriesOf(
+      inTx,
+      and(mine, after ? edgeOf(inTx, "<", after) : undefined),
+      movementsPerPage + 1,
+    );
+    const balances = await balancesOf(inTx, clientId);
+    const now = balances.find((one) => one.currency === currency);
+    const newer = after ? await owedSince(inTx, and(mine, edgeOf(inTx, ">=", after))) : 0n;
+    const page = entries.slice(0, movementsPerPage);
+    const start = (now ? now.outstanding - now.credit : 0n) - newer;
+    return {
+      movements: await withBalances(inTx, page, start),
+      hasMore: entries.length > movementsPerPage,
+      currencies: balances.map((one) => one.currency),
+      outstanding: now?.outstanding ?? 0n,
+      credit: now?.credit ?? 0n,
+    };
+  });
+}
+
+/** The account of one invoice: only what moved its own receivable counts. */
+export function loadInvoiceAccount(ctx: Ctx, input: { invoiceId: string; outstanding: bigint }) {
+  requireStaff(ctx);
+  const { invoiceId, outstanding } = input;
+  return transaction(ctx, async (inTx) => {
+    const { businessId } = inTx.scope;
+    const own = await inTx.tx
+      .selectDistinct({ id: ledgerPostings.entryId })
+      .from(ledgerPostings)
+      .where(and(eq(ledgerPostings.businessId, businessId), eq(ledgerPostings.invoiceId, invoiceId)))
+      .limit(mostOfInvoice);
+    if (own.length === 0) return [];
+    const isOwn = and(
+      eq(ledgerEntries.businessId, businessId),
+      inArray(
+        ledgerEntries.id,
+        own.map((one) => one.id),
+      ),
+    );
+    const entries = await entriesOf(inTx, isOwn, mostOfInvoice);
+    return withBalances(inTx, entries, outstanding, invoiceId);
+  });
+}
+
+function edgeOf({ scope }: InTx<Ctx>, operator: "<" | ">=", id: string): SQL {
+  return sql`(${ledgerEntries.occurredAt}, ${ledgerEntries.id}) ${sql.raw(operator)} (select e.occurred_at, e.id from ${ledgerEntries} e where e.business_id = ${scope.businessId} and e.id = ${id}::uuid)`;
+}
+
+function entriesOf({ tx, scope }: InTx<Ctx>, where: SQL | undefined, limit: number) {
+  const { businessId } = scope;
+  const subject = ledgerEntries.subjectId;
+  return tx
+    .select({
+      id: ledgerEntries.id,
+      kind: ledgerEntries.kind,
+      occurredAt: ledgerEntries.occurredAt,
+      subjectKind: ledgerEntries.subjectKind,
+      subjectId: subject,
+      number: sql<string | null>`coalesce(${invoices.number}, ${creditNotes.number}, ${payments.number})`,
+      paymentId: payments.id,
+      method: payments.method,
+    })
+    .from(ledgerEntries)
+    .leftJoin(invoices, and(eq(invoices.businessId, businessId), eq(invoices.id, subject)))
+    .leftJoin(creditNotes, and(eq(creditNotes.businessId, businessId), eq(creditNotes.id, subject)))
+    .leftJoin(refunds, and(eq(refunds.businessId, businessId), eq(refunds.id, subject)))
+    .leftJoin(chargebacks, and(eq(chargebacks.businessId, businessId), eq(chargebacks.id, subject)))
+    .leftJoin(
+      payments,
+      and(
+        eq(payments.businessId, businessId),
+        eq(payments.id, sql`coalesce(${refunds.paymentId}, ${chargebacks.paymentId}, ${subject})`),
+      ),
+    )
+    .where(where)
+    .orderBy(desc(ledgerEntries.occurredAt), desc(ledgerEntries.id))
+    .limit(limit);
+}
+type Entry = Awaited<ReturnType<typeof entriesOf>>[number];
+
+function balancesOf({ tx, scope }: InTx<Ctx>, clientId: string) {
+  const { currency, outstanding, credit } = clientBalances;
+  return tx
+    .select({ currency, outstanding, credit })
+    .from(clientBalances)
+    .where(and(eq(clientBalances.businessId, scope.businessId), eq(clientBalances.clientId, clientId)))
+    .orderBy(asc(currency));
+}
+
+/** What the entries of the pages before did to what is owed. */
+async function owedSince({ tx }: InTx<Ctx>, where: SQL | undefined): Promise<bigint> {
+  const [row] = await tx
+    .select({ amount: sql<bigint>`coalesce(sum(${ledgerPostings.amount}), 0)`.mapWith(BigInt) })
+    .from(ledgerEntries)
+    .innerJoin(
+      ledgerPostings,
+      and(
+        eq(ledgerPostings.businessId, ledgerEntries.businessId),
+        eq(ledgerPostings.entryId, ledgerEntries.id),
+      ),
+    )
+    .where(and(where, owed));
+  return row?.amount ?? 0n;
+}
+
+/** Walks from the newest entry down: `balance` is what is owed after it. */
+async function withBalances(
+  inTx: InTx<Ctx>,
+  entries: Entry[],
+  start: bigint,
+  invoiceId?: string,
+): Promise<Movement[]> {
+  const postings = await postingsOf(
+    inTx,
+    entries.map((one) => one.id),
+  );
+  let balance = start;
+  return entries.map((entry) => {
+    const own = postings.filter((one) => one.entryId === entry.id);
+    const counted = own.filter((one) =>
+      invoiceId ? one.invoiceId === invoiceId : ["receivable", "balance_credit"].includes(one.account),
+    );
+    const change = counted.reduce((sum, one) => sum + one.amount, 0n);
+    const movement = { ...entry, postings: own, change, balance };
+    balance -= change;
+    return movement;
+  });
+}
+
+async function postingsOf({ tx, scope }: InTx<Ctx>, entryIds: string[]) {
+  if (entryIds.length === 0) return [];
+  return tx
+    .select({
+      entryId: ledgerPostings.entryId,
+      account: ledgerPostings.account,
+      invoiceId: ledgerPostings.invoiceId,
+      invoiceNumber: invoices.number,
+      amount: ledgerPostings.amount,
+    })
+    .from(ledgerPostings)
+    .leftJoin(
+      invoices,
+      and(eq(invoices.businessId, scope.businessId), eq(invoices.id, ledgerPostings.invoiceId)),
+    )
+    .where(and(eq(ledgerPostings.businessId, scope.businessId), inArray(ledgerPostings.entryId, entryIds)))
+    .orderBy(asc(ledgerPostings.id));
+}

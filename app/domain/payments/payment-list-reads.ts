@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, gte, lt, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
+import { defineRead, type Read } from "#db/read.ts";
+import { clients } from "#db/schema/clients.ts";
+import { payments } from "#db/schema/payments.ts";
+import { type PaymentFilter, paymentsPerPage } from "./payment-list.ts";
+
+const pageLimit = paymentsPerPage + 1;
+
+/** Shape of a query; each shape is built once and then only filled with values. */
+export interface Shape {
+  filter: PaymentFilter;
+  hasPeriod: boolean;
+  direction?: "after" | "before";
+  /** the whole business, some of its clients, or payments already found */
+  among: "all" | "clients" | "payments";
+}
+
+type Names = "businessId" | "clientIds" | "ids" | "from" | "to" | "edge";
+const names: Names[] = ["businessId", "clientIds", "ids", "from", "to", "edge"];
+type P = Record<Names, Placeholder>;
+export type PageValues = Record<Names, unknown>;
+
+const fields = {
+  id: payments.id,
+  clientId: payments.clientId,
+  clientName: clients.name,
+  number: payments.number,
+  channel: payments.channel,
+  method: payments.method,
+  methodDetails: payments.methodDetails,
+  state: payments.state,
+  currency: payments.currency,
+  amount: payments.amount,
+  credit: payments.credit,
+  refunded: payments.refunded,
+  refundWaiting: payments.refundWaiting,
+  chargedBack: payments.chargedBack,
+  failureCode: payments.failureCode,
+  payerName: payments.payerName,
+  createdAt: payments.createdAt,
+  succeededAt: payments.succeededAt,
+};
+export type PaymentListRow = ReturnType<ReturnType<typeof buildPage>>["decode"] extends (
+  rows: unknown[][],
+) => (infer Row)[]
+  ? Row
+  : never;
+
+/** Whole conditions as the partial indexes have them. */
+function filterOf(filter: PaymentFilter): SQL[] {
+  switch (filter) {
+    case "arrived":
+      return [sql`${payments.state} = 'succeeded'`, sql`${payments.channel} <> 'credit'`];
+    case "on_its_way":
+      return [
+        sql`${payments.state} in ('created','processing')`,
+        eq(payments.state, "processing"),
+        sql`${payments.channel} <> 'announced'`,
+      ];
+    case "announced":
+      return [
+        sql`${payments.state} in ('created','processing')`,
+        eq(payments.state, "processing"),
+        eq(payments.channel, "announced"),
+      ];
+    case "failed":
+      return [sql`${payments.state} in ('failed','canceled','expired')`];
+    case "refunded":
+      return [sql`${payments.refunded} > 0`];
+    case "charged_back":
+      return [sql`${payments.chargedBack} > 0`];
+    default:
+      return [];
+  }
+}
+
+/** What arrived stands in the order of its arrival, everything else in the order in which it began. */
+const orderedBy = (filter: PaymentFilter) =>
+  filter === "arrived" ? payments.succeededAt : payments.createdAt;
+
+function conditions({ filter, hasPeriod, among }: Shape, p: P): (SQL | undefined)[] {
+  const column = orderedBy(filter);
+  return [
+    eq(payments.businessId, p.businessId),
+    ...filterOf(filter),
+    among === "payments" ? sql`${payments.id} = any (${p.ids}::uuid[])` : undefined,
+    hasPeriod ? and(gte(column, p.from), lt(column, p.to)) : undefined,
+  ];
+}
+
+function buildPage(shape: Shape) {
+  const downward = shape.direction !== "before";
+  const column = orderedBy(shape.filter);
+  const order = downward ? [desc(column), desc(payments.id)] : [asc(column), asc(payments.id)];
+  const name = sql.raw(column.name === "succeededAt" ? "succeeded_at" : "created_at");
+  return defineRead(names, fields, (select, p) => {
+    const edge = sql`(${column}, ${payments.id}) ${sql.raw(downward ? "<" : ">")} (select e.${name}, e.id from ${payments} e where e.business_id = ${p.businessId} and e.id = ${p.edge}::uuid)`;
+    const where = and(...conditions(shape, p), shape.direction ? edge : undefined);
+    const isTheirs = and(eq(clients.businessId, p.businessId), eq(clients.id, payments.clientId));
+    if (shape.among !== "clients")
+      return select
+        .from(payments)
+        .innerJoin(clients, isTheirs)
+        .where(where)
+        .orderBy(...order)
+        .limit(pageLimit);
+    const ofOne = new QueryBuilder({ casing: "snake_case" })
+      .select()
+      .from(payments)
+      .where(and(where, sql`${payments.clientId} = scoped.client_id`))
+      .orderBy(...order)
+      .limit(pageLimit)
+      .as("payments");
+    return select
+      .from(sql`unnest(${p.clientIds}::uuid[]) as scoped (client_id)`)
+      .innerJoinLateral(ofOne, sql`true`)
+      .innerJoin(clients, isTheirs)
+      .orderBy(...order)
+      .limit(pageLimit);
+  });
+}
+
+const built = new Map<string, ReturnType<typeof buildPage>>();
+
+export function pageRead(shape: Shape): (values: PageValues) => Read<PaymentListRow> {
+  const key = JSON.stringify(shape);
+  const known = built.get(key);
+  if (known) return known;
+  const fresh = buildPage(shape);
+  built.set(key, fresh);
+  return fresh;
+}
+
+const sums = {
+  currency: payments.currency,
+  amount: sql<bigint>`sum(${payments.amount})`.mapWith(BigInt),
+  count: sql<number>`count(*)`.mapWith(Number),
+};
+
+const sumOf = (filter: PaymentFilter, hasPeriod: boolean) =>
+  defineRead(names, sums, (select, p) =>
+    select
+      .from(payments)
+      .where(and(...conditions({ filter, hasPeriod, among: "all" }, p)))
+      .groupBy(payments.currency),
+  );
+
+/** What is open, and what arrived in a period: sums over those rows alone, by their own indexes. */
+export const onItsWaySum = sumOf("on_its_way", false);
+export const announcedSum = sumOf("announced", false);
+export const arrivedSum = sumOf("arrived", true);

@@ -1,0 +1,36 @@
+/** What the desk may ask its list of payments for. "arrived" is money from outside; credit used alone is none. */
+export const paymentFilters = [
+  "all",
+  "arrived",
+  "on_its_way",
+  "announced",
+  "failed",
+  "refunded",
+  "charged_back",
+] as const;
+export type PaymentFilter = (typeof paymentFilters)[number];
+
+export const paymentsPerPage = 25;
+
+export interface PaymentListInput {
+  filter: PaymentFilter;
+  clientId?: string;
+  /** the beginning of a payment's number, its reference, an invoice's number, or words of a client's name */
+  search?: string;
+  /** moments, `to` excluded; of arrival for what arrived, of the beginning for everything else */
+  period?: { from: Date; to: Date };
+  /** the payment at the edge of the page before or after */
+  cursor?: { direction: "after" | "before"; id: string };
+}
+
+export interface PaymentSum {
+  currency: string;
+  amount: bigint;
+  count: number;
+}
+
+export interface PaymentTotalsInput {
+  /** the business's month so far */
+  monthStart: Date;
+  monthEnd: Date;
+}
