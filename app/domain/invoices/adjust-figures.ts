@@ -1,11 +1,20 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import { todayIn } from "#app/kit/dates.ts";
-import { allocations, clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import {
+  allocations,
+  clientBalances,
+  creditNotes,
+  invoiceProcessing,
+  invoices,
+} from "#db/schema/invoices.ts";
+import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { outstandingOf, payableOf } from "./invoice.ts";
 
-type Row = typeof invoices.$inferSelect;
+export type LockedInvoice = typeof invoices.$inferSelect;
+type Row = LockedInvoice;
 
 /** Takes the invoice's row lock; everything that moves its figures starts here. */
 export async function lockInvoice(ctx: InTx<Ctx>, id: string): Promise<Row | undefined> {
@@ -15,6 +24,18 @@ export async function lockInvoice(ctx: InTx<Ctx>, id: string): Promise<Row | und
     .where(and(eq(invoices.businessId, ctx.scope.businessId), eq(invoices.id, id)))
     .for("update");
   return row;
+}
+
+/** Several at once, always in the order of their ids, so that two movements never wait for each other. */
+export async function lockInvoices(ctx: InTx<Ctx>, ids: readonly string[]): Promise<Map<string, Row>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.businessId, ctx.scope.businessId), inArray(invoices.id, [...new Set(ids)])))
+    .orderBy(asc(invoices.id))
+    .for("update");
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What each payment still holds on an invoice, the one last put there first; what was taken back orders nothing. */
@@ -34,44 +55,72 @@ export async function heldAllocations(ctx: InTx<Ctx>, invoiceId: string) {
 }
 
 /**
- * Recomputes the stored figures of a locked invoice from allocations and credit notes and moves the client's
- * balance by the difference. The one place that writes figures. `at` is when it happened, which history written by
- * seeds says itself.
+ * Recomputes the stored figures of a locked invoice from allocations, credit notes, write-offs and money on its way,
+ * and moves the client's balance by the difference. The one place that writes figures. `at` is when it happened,
+ * which history written by seeds says itself.
  */
 export async function adjustFigures(ctx: InTx<Ctx>, before: Row, at: Date): Promise<void> {
   const { businessId } = ctx.scope;
   const { id, clientId, currency } = before;
-  const [{ paid = "0" } = {}] = await ctx.tx
-    .select({ paid: sql<string>`coalesce(sum(${allocations.amount}), 0)` })
-    .from(allocations)
-    .where(and(eq(allocations.businessId, businessId), eq(allocations.invoiceId, id)));
-  const [{ credited = "0" } = {}] = await ctx.tx
-    .select({ credited: sql<string>`coalesce(sum(${creditNotes.applied}), 0)` })
-    .from(creditNotes)
-    .where(and(eq(creditNotes.businessId, businessId), eq(creditNotes.invoiceId, id)));
-  const after = { ...before, paid: BigInt(paid), credited: BigInt(credited) };
+  const moved = await recount(ctx, id);
+  const after = { ...before, ...moved };
   const outstanding = outstandingOf(after);
   const { timeZone } = await loadBusiness(ctx, businessId);
   const settledOn = outstanding > 0n ? null : (before.settledOn ?? todayIn(timeZone, at));
   await ctx.tx
     .update(invoices)
-    .set({ paid: after.paid, credited: after.credited, settledOn })
+    .set({ ...moved, settledOn })
     .where(and(eq(invoices.businessId, businessId), eq(invoices.id, id)));
   const payable = payableOf(after);
   await moveBalance(ctx, clientId, currency, {
     outstanding: outstanding - before.outstanding,
+    processing: after.processing - before.processing,
     payable: payable - before.payable,
     openCount: Number(payable > 0n) - Number(before.payable > 0n),
   });
+}
+
+/** What moved an invoice so far, added up. */
+async function recount(ctx: InTx<Ctx>, id: string) {
+  const { businessId } = ctx.scope;
+  const writtenOff = sql`select -sum(p.amount) from ${ledgerPostings} p
+    join ${ledgerEntries} e on e.business_id = p.business_id and e.id = p.entry_id
+    where p.business_id = ${businessId} and p.invoice_id = ${id} and e.kind = 'invoice_written_off'`;
+  const sumOf = (column: SQL, table: PgTable) =>
+    sql`select sum(${column}) from ${table} where business_id = ${businessId} and invoice_id = ${id}`;
+  const [sums = {}] = await ctx.tx.execute<Record<string, string | null>>(sql`select
+    (${sumOf(sql`amount`, allocations)})::text as paid,
+    (${sumOf(sql`applied`, creditNotes)})::text as credited,
+    (${writtenOff})::text as written_off,
+    (${sumOf(sql`amount`, invoiceProcessing)})::text as processing`);
+  const { paid, credited, written_off, processing } = sums;
+  return {
+    paid: BigInt(paid ?? 0),
+    credited: BigInt(credited ?? 0),
+    writtenOff: BigInt(written_off ?? 0),
+    processing: BigInt(processing ?? 0),
+  };
 }
 
 export interface BalanceMove {
   invoiceCount?: number;
   openCount?: number;
   outstanding?: bigint;
+  processing?: bigint;
   payable?: bigint;
   credit?: bigint;
+  reserved?: bigint;
 }
+
+const noMove: Required<BalanceMove> = {
+  invoiceCount: 0,
+  openCount: 0,
+  outstanding: 0n,
+  processing: 0n,
+  payable: 0n,
+  credit: 0n,
+  reserved: 0n,
+};
 
 /** Moves the counters of one client and currency. Always after the invoice's lock: one fixed order of locks. */
 export async function moveBalance(
@@ -80,28 +129,54 @@ export async function moveBalance(
   currency: string,
   move: BalanceMove,
 ): Promise<void> {
-  const { invoiceCount = 0, openCount = 0, outstanding = 0n, payable = 0n, credit = 0n } = move;
-  const b = clientBalances;
+  const whole = { ...noMove, ...move };
+  const key = and(
+    eq(clientBalances.businessId, ctx.scope.businessId),
+    eq(clientBalances.clientId, clientId),
+    eq(clientBalances.currency, currency),
+  );
+  // Updated before it is inserted: a check constraint looks at the row to insert too, which would hold the bare move.
+  const moved = await ctx.tx
+    .update(clientBalances)
+    .set(movedBy(whole))
+    .where(key)
+    .returning({ credit: clientBalances.credit });
+  if (moved.length > 0) return;
+  const { businessId } = ctx.scope;
+  const { target, set } = { target: balanceKey, set: movedBy(whole) };
   await ctx.tx
-    .insert(b)
-    .values({
-      businessId: ctx.scope.businessId,
-      clientId,
-      currency,
-      invoiceCount,
-      openCount,
-      outstanding,
-      payable,
-      credit,
-    })
-    .onConflictDoUpdate({
-      target: [b.businessId, b.clientId, b.currency],
-      set: {
-        invoiceCount: sql`${b.invoiceCount} + ${invoiceCount}`,
-        openCount: sql`${b.openCount} + ${openCount}`,
-        outstanding: sql`${b.outstanding} + ${outstanding}`,
-        payable: sql`${b.payable} + ${payable}`,
-        credit: sql`${b.credit} + ${credit}`,
-      },
-    });
+    .insert(clientBalances)
+    .values({ businessId, clientId, currency, ...whole })
+    .onConflictDoUpdate({ target, set });
+}
+
+const balanceKey = [clientBalances.businessId, clientBalances.clientId, clientBalances.currency];
+
+const movedBy = (move: Required<BalanceMove>) =>
+  Object.fromEntries(
+    (Object.keys(move) as (keyof BalanceMove)[]).map((name) => [
+      name,
+      sql`${clientBalances[name]} + ${move[name]}`,
+    ]),
+  );
+
+/** Takes the lock of a client's counters; after those of its invoices, never before. */
+export async function lockBalance(
+  ctx: InTx<Ctx>,
+  clientId: string,
+  currency: string,
+): Promise<{ credit: bigint; reserved: bigint; free: bigint }> {
+  const [row] = await ctx.tx
+    .select({ credit: clientBalances.credit, reserved: clientBalances.reserved })
+    .from(clientBalances)
+    .where(
+      and(
+        eq(clientBalances.businessId, ctx.scope.businessId),
+        eq(clientBalances.clientId, clientId),
+        eq(clientBalances.currency, currency),
+      ),
+    )
+    .for("update");
+  const { credit, reserved } = row ?? { credit: 0n, reserved: 0n };
+  return { credit, reserved, free: credit > reserved ? credit - reserved : 0n };
 }

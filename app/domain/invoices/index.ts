@@ -2,6 +2,15 @@
  * Invoices and credit notes: unchanging snapshots of what a business asks for and takes back, the figures that move
  * beside them, and the reads of every screen that shows them. It knows neither payments nor disputes.
  */
+export {
+  adjustFigures,
+  heldAllocations,
+  type LockedInvoice,
+  lockBalance,
+  lockInvoice,
+  lockInvoices,
+  moveBalance,
+} from "./adjust-figures.ts";
 export { checkIssue, ownFinding } from "./check-issue.ts";
 export { type DeskFigures, deskFigures } from "./desk-figures.ts";
 export { documentTerms } from "./document-terms.ts";
@@ -32,4 +41,6 @@ export { loadFile } from "./load-file.ts";
 export { type InvoiceRow, loadInvoice, loadInvoiceById } from "./load-invoice.ts";
 export { type InvoicePage, loadInvoicePage } from "./load-invoice-page.ts";
 export { markFirstRead } from "./mark-first-read.ts";
+export { type AllocationMove, moveAllocations } from "./move-allocations.ts";
+export { clearProcessing, type ProcessingInput, setProcessing } from "./move-processing.ts";
 export { type ToDo, whatToDo } from "./what-to-do.ts";
