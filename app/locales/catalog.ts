@@ -1,17 +1,20 @@
 import type { Locale } from "#app/kit/locale.ts";
 import { findings as findingsEn } from "#app/locales/en/findings.ts";
 import { paper as paperEn } from "#app/locales/en/paper.ts";
+import { payment as paymentEn } from "#app/locales/en/payment.ts";
 import { messages as screensEn } from "#app/locales/en-desk.ts";
 import { mailEn } from "#app/locales/mail.en.ts";
 import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
 import { findings as findingsSr } from "#app/locales/sr-latn/findings.ts";
 import { paper as paperSr } from "#app/locales/sr-latn/paper.ts";
+import { payment as paymentSr } from "#app/locales/sr-latn/payment.ts";
 import { messages as screensSr } from "#app/locales/sr-latn-desk.ts";
 
-export const en = { ...screensEn, ...paperEn, ...findingsEn, ...mailEn };
+export const en = { ...screensEn, ...paperEn, ...paymentEn, ...findingsEn, ...mailEn };
 export const srLatn: Record<keyof typeof en, string> = {
   ...screensSr,
   ...paperSr,
+  ...paymentSr,
   ...findingsSr,
   ...mailSrLatn,
 };

@@ -1,6 +1,7 @@
 import { common } from "#app/locales/en/common.ts";
 import { errors } from "#app/locales/en/errors.ts";
+import { pay } from "#app/locales/en/pay.ts";
 import { portal } from "#app/locales/en/portal.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
-export const messages = { ...common, ...errors, ...portal };
+export const messages = { ...common, ...errors, ...portal, ...pay };

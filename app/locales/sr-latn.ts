@@ -1,6 +1,7 @@
 import { common } from "#app/locales/sr-latn/common.ts";
 import { errors } from "#app/locales/sr-latn/errors.ts";
+import { pay } from "#app/locales/sr-latn/pay.ts";
 import { portal } from "#app/locales/sr-latn/portal.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
-export const messages = { ...common, ...errors, ...portal };
+export const messages = { ...common, ...errors, ...portal, ...pay };

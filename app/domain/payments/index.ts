@@ -24,15 +24,18 @@ export {
   movementsPerPage,
 } from "./load-account.ts";
 export { type AgingRow, agingClientsPerPage, loadAging } from "./load-aging.ts";
-export {
-  type LoadedPayment,
-  loadPayment,
-  type PaymentRefund,
-  type StoryEvent,
-  storyOf,
-} from "./load-payment.ts";
+export { type LoadedPayment, loadPayment, type PaymentRefund, storyOf } from "./load-payment.ts";
 export type { PayCtx, PaymentParts } from "./pay-ctx.ts";
 export * from "./payment.ts";
 export * from "./payment-list.ts";
 export type { PaymentListRow } from "./payment-list-reads.ts";
 export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";
+export {
+  type ClientPaymentFilter,
+  type ClientPaymentRow,
+  clientPaymentFilters,
+  clientPaymentsPerPage,
+  listClientPayments,
+} from "./list-client-payments.ts";
+export { type ClientPayment, loadClientPayment } from "./load-client-payment.ts";
+export { loadPayPage, mostPaidAtOnce, type OpenPart, type PayableInvoice, type PayPage } from "./load-pay-page.ts";

@@ -1,0 +1,195 @@
+import { and, asc, desc, eq, isNull, ne, type Placeholder, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { SemanticDocument } from "#app/documents/semantic.ts";
+import { defineRead } from "#db/read.ts";
+import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { paymentAccounts, paymentMethods, paymentParts, payments } from "#db/schema/payments.ts";
+import { clientNamesRead } from "../clients/index.ts";
+import { type Ctx, notFound } from "../core/index.ts";
+import { bankAccountsRead, businessRead } from "../identity/index.ts";
+
+/** So many invoices are paid at once, the oldest first. */
+export const mostPaidAtOnce = 100;
+
+type Names = "businessId" | "clientIds" | "keys" | "currency";
+const names: Names[] = ["businessId", "clientIds", "keys", "currency"];
+type Values = Record<Names, Placeholder>;
+
+const ofClients = (column: AnyPgColumn, p: Values) => sql`${column} = any (${p.clientIds}::uuid[])`;
+
+/** What the transfer slip of one invoice takes from its document: the account and the reference written there. */
+const paymentOfDocument = sql<SemanticDocument["payment"] | null>`${invoices.document} -> 'payment'`.mapWith(
+  invoices.document,
+);
+
+const invoiceFields = {
+  id: invoices.id,
+  clientId: invoices.clientId,
+  number: invoices.number,
+  numberKey: invoices.numberKey,
+  title: invoices.title,
+  state: invoices.state,
+  currency: invoices.currency,
+  dueOn: invoices.dueOn,
+  total: invoices.total,
+  processing: invoices.processing,
+  held: invoices.held,
+  outstanding: invoices.outstanding,
+  payable: invoices.payable,
+  transfer: invoices.transfer,
+  payment: paymentOfDocument,
+};
+
+const payableRead = defineRead(names, invoiceFields, (select, p) =>
+  select
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.businessId, p.businessId),
+        ofClients(invoices.clientId, p),
+        sql`${invoices.payable} > 0`,
+        eq(invoices.state, "issued"),
+        sql`(${p.currency}::text is null or ${invoices.currency} = ${p.currency}::text)`,
+      ),
+    )
+    .orderBy(asc(invoices.dueOn), asc(invoices.id))
+    .limit(mostPaidAtOnce),
+);
+
+/** The invoices of the address, whatever has become of them. */
+const namedRead = defineRead(names, invoiceFields, (select, p) =>
+  select
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.businessId, p.businessId),
+        ofClients(invoices.clientId, p),
+        sql`${invoices.numberKey} = any (${p.keys}::text[])`,
+        ne(invoices.state, "draft"),
+      ),
+    )
+    .orderBy(asc(invoices.dueOn), asc(invoices.id))
+    .limit(mostPaidAtOnce),
+);
+
+const balancesRead = defineRead(
+  names,
+  {
+    clientId: clientBalances.clientId,
+    currency: clientBalances.currency,
+    invoiceCount: clientBalances.invoiceCount,
+    outstanding: clientBalances.outstanding,
+    processing: clientBalances.processing,
+    held: clientBalances.held,
+    payable: clientBalances.payable,
+    credit: clientBalances.credit,
+    reserved: clientBalances.reserved,
+  },
+  (select, p) =>
+    select
+      .from(clientBalances)
+      .where(and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p)))
+      .orderBy(asc(clientBalances.currency), asc(clientBalances.clientId)),
+);
+
+/** Payments begun and not ended, part by part: what may be gone on with, and what is on its way. */
+const openRead = defineRead(
+  names,
+  {
+    id: payments.id,
+    clientId: payments.clientId,
+    currency: payments.currency,
+    channel: payments.channel,
+    state: payments.state,
+    method: payments.method,
+    methodDetails: payments.methodDetails,
+    amount: payments.amount,
+    credit: payments.credit,
+    url: payments.url,
+    sentOn: payments.sentOn,
+    createdAt: payments.createdAt,
+    expiresAt: payments.expiresAt,
+    invoiceId: paymentParts.invoiceId,
+    part: paymentParts.amount,
+  },
+  (select, p) =>
+    select
+      .from(payments)
+      .innerJoin(
+        paymentParts,
+        and(eq(paymentParts.businessId, payments.businessId), eq(paymentParts.paymentId, payments.id)),
+      )
+      .where(
+        and(
+          eq(payments.businessId, p.businessId),
+          ofClients(payments.clientId, p),
+          sql`${payments.state} in ('created','processing')`,
+        ),
+      )
+      .orderBy(desc(payments.createdAt), desc(payments.id), asc(paymentParts.position))
+      .limit(3 * mostPaidAtOnce),
+);
+
+const methodsRead = defineRead(
+  names,
+  {
+    id: paymentMethods.id,
+    clientId: paymentMethods.clientId,
+    kind: paymentMethods.kind,
+    brand: paymentMethods.brand,
+    last4: paymentMethods.last4,
+    expMonth: paymentMethods.expMonth,
+    expYear: paymentMethods.expYear,
+    isDefault: paymentMethods.isDefault,
+  },
+  (select, p) =>
+    select
+      .from(paymentMethods)
+      .where(
+        and(
+          eq(paymentMethods.businessId, p.businessId),
+          ofClients(paymentMethods.clientId, p),
+          isNull(paymentMethods.removedAt),
+        ),
+      )
+      .orderBy(desc(paymentMethods.isDefault), desc(paymentMethods.createdAt)),
+);
+
+const accountRead = defineRead(["businessId"], { id: paymentAccounts.id }, (select, p) =>
+  select
+    .from(paymentAccounts)
+    .where(and(eq(paymentAccounts.businessId, p.businessId), isNull(paymentAccounts.endedAt))),
+);
+
+/**
+ * What the scope's clients may pay now and by which means, one round trip: invoices payable, those named by `keys`
+ * besides (`not_found` when one is none of the scope's), credit, what is begun or on its way, saved methods, and where
+ * transfers go.
+ */
+export async function loadPayPage(ctx: Ctx, { keys, currency }: { keys: string[]; currency?: string }) {
+  const { businessId, clientIds } = ctx.scope;
+  const values = {
+    businessId,
+    clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}`,
+    keys: `{${keys.join(",")}}`,
+    currency: currency ?? null,
+  };
+  const [payable, named, balances, open, methods, [account], [business], accounts, clients] =
+    await ctx.db.flight(ctx.scope, [
+      payableRead(values),
+      namedRead(values),
+      balancesRead(values),
+      openRead(values),
+      methodsRead(values),
+      accountRead({ businessId }),
+      businessRead({ id: businessId }),
+      bankAccountsRead({ businessId }),
+      clientNamesRead(ctx.scope),
+    ]);
+  if (!business || named.length < keys.length) throw notFound();
+  return { payable, named, balances, open, methods, hasAccount: !!account, business, accounts, clients };
+}
+
+export type PayPage = Awaited<ReturnType<typeof loadPayPage>>;
+export type PayableInvoice = PayPage["payable"][number];
+export type OpenPart = PayPage["open"][number];
