@@ -44,3 +44,4 @@ export { markFirstRead } from "./mark-first-read.ts";
 export { type AllocationMove, moveAllocations } from "./move-allocations.ts";
 export { clearProcessing, type ProcessingInput, setProcessing } from "./move-processing.ts";
 export { type ToDo, whatToDo } from "./what-to-do.ts";
+export { type WriteOffInvoiceInput, writeOffInvoice } from "./write-off-invoice.ts";

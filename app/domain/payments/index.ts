@@ -3,9 +3,19 @@
  * invoices and books it in the ledger, and keeps what it cannot place for a person. It knows no disputes.
  */
 export * from "./aging.ts";
+export { confirmRefund } from "./confirm-refund.ts";
+export { type DecideRefundInput, decideRefund } from "./decide-refund.ts";
+export type { ExceptionKind, ExceptionShare } from "./exception.ts";
 export type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 export { GatewayError } from "./gateway.ts";
 export { type AgingInvoice, agingInvoicesPerPage, listAgingInvoices } from "./list-aging-invoices.ts";
+export {
+  type ClientPaymentFilter,
+  type ClientPaymentRow,
+  clientPaymentFilters,
+  clientPaymentsPerPage,
+  listClientPayments,
+} from "./list-client-payments.ts";
 export {
   type ExceptionRow,
   exceptionCountLimit,
@@ -15,7 +25,7 @@ export {
   paymentNeeds,
 } from "./list-exceptions.ts";
 export { listPayments, type PaymentPage } from "./list-payments.ts";
-export { listOpenRefunds, loadRefund, type ListedRefund } from "./list-refunds.ts";
+export { type ListedRefund, listOpenRefunds, loadRefund } from "./list-refunds.ts";
 export {
   loadClientAccount,
   loadInvoiceAccount,
@@ -24,18 +34,33 @@ export {
   movementsPerPage,
 } from "./load-account.ts";
 export { type AgingRow, agingClientsPerPage, loadAging } from "./load-aging.ts";
+export { type ClientPayment, loadClientPayment } from "./load-client-payment.ts";
+export {
+  loadPayPage,
+  mostPaidAtOnce,
+  type OpenPart,
+  type PayableInvoice,
+  type PayPage,
+} from "./load-pay-page.ts";
 export { type LoadedPayment, loadPayment, type PaymentRefund, storyOf } from "./load-payment.ts";
 export type { PayCtx, PaymentParts } from "./pay-ctx.ts";
 export * from "./payment.ts";
 export * from "./payment-list.ts";
 export type { PaymentListRow } from "./payment-list-reads.ts";
 export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";
+export { type RecordedPayment, type RecordPaymentInput, recordPayment } from "./record-payment.ts";
+export { type RecordUnknownTransferInput, recordUnknownTransfer } from "./record-unknown-transfer.ts";
 export {
-  type ClientPaymentFilter,
-  type ClientPaymentRow,
-  clientPaymentFilters,
-  clientPaymentsPerPage,
-  listClientPayments,
-} from "./list-client-payments.ts";
-export { type ClientPayment, loadClientPayment } from "./load-client-payment.ts";
-export { loadPayPage, mostPaidAtOnce, type OpenPart, type PayableInvoice, type PayPage } from "./load-pay-page.ts";
+  type RefundReason,
+  type RefundState,
+  type RefundWay,
+  refundReasons,
+  refundStates,
+  refundWays,
+} from "./refund.ts";
+export { type RequestRefundInput, requestRefund } from "./request-refund.ts";
+export {
+  type ResolvedException,
+  type ResolveExceptionInput,
+  resolveException,
+} from "./resolve-exception.ts";

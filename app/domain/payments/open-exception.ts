@@ -3,13 +3,7 @@ import { newId } from "#app/kit/ids.ts";
 import { paymentExceptions } from "#db/schema/payments.ts";
 import { type Ctx, type InTx, recordEvent } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
-
-export type ExceptionKind =
-  | "unknown_transfer"
-  | "amount_differs"
-  | "currency_differs"
-  | "unknown_payment"
-  | "surplus";
+import type { ExceptionKind } from "./exception.ts";
 
 export interface NewException {
   kind: ExceptionKind;
