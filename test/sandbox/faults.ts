@@ -17,6 +17,27 @@ export interface Fault {
   seed?: number;
   /** Requests a second before `rate_limit_exceeded`. */
   ratePerSecond?: number;
+  /** What becomes of the vendors' own calls to us. */
+  webhooks?: WebhookFault;
+}
+
+export interface WebhookFault {
+  /** Share of events, 0 to 1, that are never sent at all. */
+  lose?: number;
+  /** Share of events that are sent twice. */
+  duplicate?: number;
+  /** Events overtake each other. */
+  reorder?: boolean;
+  delayMs?: number;
+  seed?: number;
+}
+
+export interface WebhookVerdict {
+  isLost: boolean;
+  isTwice: boolean;
+  delayMs: number;
+  /** 0 unless events shall overtake each other. */
+  scatter: number;
 }
 
 export interface FaultVerdict {
@@ -31,12 +52,15 @@ export interface Faults {
   /** What shall happen to this request. Asking counts. */
   next(path: string): FaultVerdict;
   ratePerSecond(path: string): number | undefined;
+  /** What shall happen to this webhook. Asking counts. */
+  webhook(): WebhookVerdict;
 }
 
 interface Active {
   fault: Fault;
   left: number;
   chance: () => number;
+  webhookChance: () => number;
 }
 
 export function createFaults(): Faults {
@@ -52,6 +76,7 @@ export function createFaults(): Faults {
           fault,
           left: fault.times ?? Number.POSITIVE_INFINITY,
           chance: chances(fault.seed),
+          webhookChance: chances(fault.webhooks?.seed),
         }));
     },
     list: () => active.map(({ fault }) => fault),
@@ -67,6 +92,18 @@ export function createFaults(): Faults {
       return verdict;
     },
     ratePerSecond: (path) => applying(path).find(({ fault }) => fault.ratePerSecond)?.fault.ratePerSecond,
+    webhook() {
+      const one = active.find(({ fault }) => fault.webhooks);
+      const { lose = 0, duplicate = 0, reorder = false, delayMs = 0 } = one?.fault.webhooks ?? {};
+      const chance = one?.webhookChance ?? (() => 1);
+      const [forLoss, forTwice, forPlace] = [chance(), chance(), chance()];
+      return {
+        isLost: forLoss < lose,
+        isTwice: forTwice < duplicate,
+        delayMs,
+        scatter: reorder ? forPlace : 0,
+      };
+    },
   };
 }
 

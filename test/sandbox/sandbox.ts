@@ -1,9 +1,15 @@
 import type { RequestHandler } from "msw";
-import { controlHandlers } from "#test/sandbox/control.ts";
+import { controlHandlers, listLog, type SandboxLog } from "#test/sandbox/control.ts";
 import { createFaults, type Faults } from "#test/sandbox/faults.ts";
 import { mailboxHandlers } from "#test/sandbox/mailbox.ts";
 import { resendHandlers } from "#test/sandbox/resend/handlers.ts";
 import { createResendState, type ResendState, resetResendState } from "#test/sandbox/resend/state.ts";
+import { runDue, takeDue } from "#test/sandbox/stripe/clock.ts";
+import { type Courier, createCourier } from "#test/sandbox/stripe/deliver.ts";
+import { stripeHandlers } from "#test/sandbox/stripe/handlers.ts";
+import { leverHandlers } from "#test/sandbox/stripe/levers.ts";
+import { payHandlers } from "#test/sandbox/stripe/pay-handlers.ts";
+import { createStripeState, resetStripeState, type StripeState } from "#test/sandbox/stripe/state.ts";
 
 export interface Sandbox {
   /** The vendors' APIs, for interception inside a test. */
@@ -11,34 +17,82 @@ export interface Sandbox {
   /** The same with the mailbox and the levers, for the process of its own. */
   handlers: RequestHandler[];
   resend: ResendState;
+  stripe: StripeState;
+  courier: Courier;
   faults: Faults;
-  /** Lets the sandbox's clock run ahead of the real one. */
+  log(): SandboxLog;
+  /** Lets the sandbox's clock run ahead of the real one; what becomes due on the way happens in its order. */
   advance(ms: number): void;
+  /** Another clock than the real one to run ahead of. */
+  follow(clock: () => number): void;
+  /** Lets happen what has become due by itself. */
+  tick(): void;
   reset(): void;
 }
 
-/** The outside world: every vendor's API at its address, one memory, one set of faults. */
-export function createSandbox(addresses: { resend: string; control: string }): Sandbox {
+export interface Addresses {
+  resend: string;
+  stripe: string;
+  /** Where the payment page listens. */
+  pay: string;
+  control: string;
+  /** The payment page's address as people reach it; `pay` itself when absent. */
+  payUrl?: (request: Request) => string;
+}
+
+/** How long a payment page waits for its webhook to be heard before it sends the payer back. */
+const heardMs = 1000;
+
+/** The outside world: every vendor's API at its address, one memory, one clock, one set of faults. */
+export function createSandbox(addresses: Addresses): Sandbox {
   let ahead = 0;
+  let base = () => Date.now();
+  const now = () => base() + ahead;
   const faults = createFaults();
-  const resend = createResendState(() => Date.now() + ahead);
-  const vendorHandlers = resendHandlers({ url: addresses.resend, state: resend, faults });
+  const courier = createCourier(faults);
+  const resend = createResendState(now);
+  const stripe = createStripeState(now, courier.take);
+  const log = () => listLog(resend, stripe, courier.deliveries);
+  const payUrl = addresses.payUrl ?? (() => addresses.pay);
+  const vendorHandlers = [
+    ...payHandlers({ url: addresses.pay, state: stripe, heard: () => courier.settled(heardMs) }),
+    ...stripeHandlers({ url: addresses.stripe, state: stripe, faults, payUrl }),
+    ...resendHandlers({ url: addresses.resend, state: resend, faults }),
+  ];
   return {
     vendorHandlers,
     handlers: [
       ...mailboxHandlers(addresses.control, resend),
-      ...controlHandlers(addresses.control, faults, resend),
+      ...controlHandlers(addresses.control, faults, log),
+      ...leverHandlers({ url: addresses.control, state: stripe, courier, advance }),
       ...vendorHandlers,
     ],
     resend,
+    stripe,
+    courier,
     faults,
-    advance(ms) {
-      ahead += ms;
+    log,
+    advance,
+    follow(clock) {
+      base = clock;
     },
+    tick: () => runDue(stripe),
     reset() {
       ahead = 0;
       faults.set({});
+      courier.reset();
       resetResendState(resend);
+      resetStripeState(stripe);
     },
   };
+
+  function advance(ms: number): void {
+    const until = now() + ms;
+    for (let due = takeDue(stripe, until); due; due = takeDue(stripe, until)) {
+      ahead += Math.max(0, due.at - now());
+      due.happen();
+    }
+    ahead += Math.max(0, until - now());
+    void courier.hurry();
+  }
 }

@@ -1,17 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getResponse } from "msw";
 import { createSandbox } from "#test/sandbox/sandbox.ts";
+import type { WebhookEndpoint } from "#test/sandbox/stripe/state.ts";
 
 // Requests are answered under this name whatever host they were sent to, so that one set of handlers fits all.
 const address = "http://sandbox.internal";
 const maxBodyBytes = 64 * 1024 * 1024;
 
-const sandbox = createSandbox({ resend: address, control: address });
+const sandbox = createSandbox({
+  resend: address,
+  stripe: address,
+  pay: address,
+  control: address,
+  // A payer's browser reaches the page where the app reached the API, unless told otherwise.
+  payUrl: (request) => process.env.SANDBOX_URL || `http://${request.headers.get("host")}`,
+});
+const tickMs = 1000;
 const port = Number(process.env.SANDBOX_PORT ?? 3001);
 const host = process.env.HOST ?? "127.0.0.1";
 
 if (!Number.isInteger(port) || port < 0 || port > 65535)
   stop(`SANDBOX_PORT is not a port: ${process.env.SANDBOX_PORT}`);
+
+sandbox.courier.endpoints = endpointsOf(process.env.SANDBOX_WEBHOOKS);
+setInterval(() => sandbox.tick(), tickMs).unref();
 
 const server = createServer((incoming, outgoing) => {
   answer(incoming, outgoing).catch((error: unknown) => {
@@ -53,6 +65,15 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
   const content = response ? Buffer.from(await response.arrayBuffer()) : Buffer.from("Not found\n");
   outgoing.writeHead(response?.status ?? 404, response ? Object.fromEntries(response.headers) : {});
   outgoing.end(content);
+}
+
+/** Who hears of what happens at Stripe: a JSON list of `{secretKey, url, secret}`. */
+function endpointsOf(text = "[]"): WebhookEndpoint[] {
+  try {
+    return JSON.parse(text || "[]") as WebhookEndpoint[];
+  } catch {
+    return stop("SANDBOX_WEBHOOKS is not JSON");
+  }
 }
 
 /** The whole body; null when it is larger than anything the vendors would take. */

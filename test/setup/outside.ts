@@ -1,15 +1,22 @@
 import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { listLog, type SandboxLog } from "#test/sandbox/control.ts";
+import type { SandboxLog } from "#test/sandbox/control.ts";
 import type { Fault } from "#test/sandbox/faults.ts";
 import { listMailbox } from "#test/sandbox/mailbox.ts";
 import type { MailboxMail } from "#test/sandbox/mailbox-page.ts";
 import { sandboxKeys } from "#test/sandbox/resend/caller.ts";
 import { createSandbox } from "#test/sandbox/sandbox.ts";
+import { outsideStripe } from "#test/setup/outside-stripe.ts";
 
 const resendUrl = "https://api.resend.com";
-const sandbox = createSandbox({ resend: resendUrl, control: "http://sandbox.internal" });
+const stripeUrl = "https://api.stripe.com";
+const sandbox = createSandbox({
+  resend: resendUrl,
+  stripe: stripeUrl,
+  pay: "https://checkout.stripe.com",
+  control: "http://sandbox.internal",
+});
 const strangers: string[] = [];
 const server = setupServer(...sandbox.vendorHandlers, http.all("*", answerStranger));
 
@@ -17,14 +24,18 @@ const server = setupServer(...sandbox.vendorHandlers, http.all("*", answerStrang
 export const outside = {
   /** What a mailer under test is configured with. */
   resend: { apiKey: sandboxKeys.full, baseUrl: resendUrl },
+  /** What a gateway under test is configured with, and how its world is moved. */
+  stripe: outsideStripe(sandbox, stripeUrl),
   mailbox: (): MailboxMail[] => listMailbox(sandbox.resend),
   mailsTo: (address: string): MailboxMail[] => listMailbox(sandbox.resend, address),
   /** Until the end of the test, or until the next call. */
   faults: (faults: Fault | readonly Fault[]): void => sandbox.faults.set(faults),
   /** What the vendors took and were asked: the oracle for "once". */
-  log: (): SandboxLog => listLog(sandbox.resend),
-  /** Lets the vendors' clocks run ahead, so that idempotency keys expire. */
+  log: (): SandboxLog => sandbox.log(),
+  /** Lets the vendors' clocks run ahead: keys and sessions expire, debits settle. */
   advance: (ms: number): void => sandbox.advance(ms),
+  /** From now on the vendors live by the test's clock; survives `reset`. */
+  follow: (clock: { now(): Date }): void => sandbox.follow(() => clock.now().getTime()),
   /** Everything as at the start; happens after each test by itself. */
   reset: (): void => sandbox.reset(),
   /** Requests nobody here answers, taken out of the list; a test that does not take them fails. */

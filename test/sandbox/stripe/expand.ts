@@ -1,0 +1,58 @@
+import { refuse } from "#test/sandbox/stripe/refusal.ts";
+import type { StripeAccount } from "#test/sandbox/stripe/state.ts";
+
+type Json = Record<string, unknown>;
+
+const deepest = 4;
+
+/** A copy of an answer with the named references filled in. Refuses a property that holds no reference. */
+export function expanded(account: StripeAccount, answer: object, paths: readonly string[]): object {
+  const copy = structuredClone(answer) as Json;
+  for (const path of paths) {
+    const steps = path.split(".");
+    if (steps.length > deepest)
+      refuse("You cannot expand more than 4 levels of a property.", { param: "expand" });
+    fill(account, copy, steps, path);
+  }
+  return copy;
+}
+
+function fill(account: StripeAccount, at: Json, [step = "", ...rest]: string[], path: string): void {
+  if (Array.isArray(at[step])) {
+    for (const item of at[step] as Json[]) fill(account, item, rest, path);
+    return;
+  }
+  if (!(step in at) && !(at.object === "charge" && step === "refunds"))
+    refuse(`This property cannot be expanded (${path}).`, { param: "expand[0]" });
+  if (at.object === "charge" && step === "refunds") at.refunds ??= refundsOf(account, String(at.id));
+  const value = at[step];
+  if (typeof value === "string") at[step] = found(account, value, path);
+  const inner = at[step];
+  if (rest.length > 0 && typeof inner === "object" && inner !== null)
+    fill(account, inner as Json, rest, path);
+}
+
+function found(account: StripeAccount, id: string, path: string): object {
+  const object =
+    account.intents.get(id) ??
+    account.charges.get(id) ??
+    account.methods.get(id)?.shown ??
+    account.movements.get(id) ??
+    account.customers.get(id) ??
+    account.setups.get(id) ??
+    account.refunds.get(id) ??
+    account.disputes.get(id) ??
+    account.sessions.get(id)?.shown;
+  if (!object) return refuse(`This property cannot be expanded (${path}).`, { param: "expand[0]" });
+  return structuredClone(object);
+}
+
+function refundsOf(account: StripeAccount, charge: string): object {
+  const data = Array.from(account.refunds.values()).filter((refund) => refund.charge === charge);
+  return {
+    object: "list",
+    data: structuredClone(data),
+    has_more: false,
+    url: `/v1/charges/${charge}/refunds`,
+  };
+}
