@@ -12,7 +12,7 @@ import {
 } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { insertPayment } from "./insert-payment.ts";
-import { lockParts } from "./lock-parts.ts";
+import { lockMeantFor } from "./lock-meant-for.ts";
 import type { PartWanted } from "./payment.ts";
 import { paymentFacts } from "./payment-facts.ts";
 import { placeMoney } from "./place-money.ts";
@@ -67,7 +67,7 @@ async function record(ctx: InTx<Ctx>, input: RecordPaymentInput): Promise<Record
   await lockClient(ctx, clientId);
   if (!input.isAnother) await refuseRecordedTwice(ctx, input);
   const announced = await findAnnounced(ctx, input);
-  await lockParts(ctx, input, announced?.invoiceIds);
+  await lockMeantFor(ctx, input, announced?.invoiceIds);
   const now = input.at ?? ctx.clock.now();
   const payment = await insertPayment(
     ctx,

@@ -4,7 +4,7 @@ import { requireClient } from "../clients/index.ts";
 import { type Ctx, type InTx, recordEvent } from "../core/index.ts";
 import type { ExceptionMoney, ExceptionShare } from "./exception.ts";
 import { insertPayment } from "./insert-payment.ts";
-import { lockParts } from "./lock-parts.ts";
+import { lockMeantFor } from "./lock-meant-for.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
 import { paymentFacts } from "./payment-facts.ts";
 import { placeMoney } from "./place-money.ts";
@@ -22,7 +22,7 @@ export async function settleProviderMoney(
   const { clientId, parts } = share;
   await requireClient(ctx, clientId);
   const origin = money.paymentId ? await lockPayment(ctx, money.paymentId) : undefined;
-  await lockParts(ctx, { clientId, currency: money.currency, amount: money.amount, parts });
+  await lockMeantFor(ctx, { clientId, currency: money.currency, amount: money.amount, parts });
   if (origin) await ctx.tx.update(payments).set({ intentId: null }).where(isIt(ctx, origin.id));
   const now = ctx.clock.now();
   const payment = await insertPayment(

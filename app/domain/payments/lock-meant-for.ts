@@ -16,7 +16,7 @@ const refuse = (message: string) => new AppError("invalid", { fields: { parts: m
  * `not_found` for an invoice of somebody else, `invalid` for parts below one, named twice, of another currency or
  * together more than there is. A part above what is owed is fine: the rest becomes balance credit.
  */
-export async function lockParts(
+export async function lockMeantFor(
   ctx: InTx<Ctx>,
   money: MoneyFor,
   others: readonly string[] = [],
