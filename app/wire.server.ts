@@ -3,8 +3,10 @@ import type { Logger } from "#app/adapters/logger.ts";
 import { startJobSender } from "#app/adapters/pg-boss-jobs.ts";
 import { resendMailer } from "#app/adapters/resend/send-mail.ts";
 import { makeSecrets } from "#app/adapters/secrets.ts";
+import { stripeGateway } from "#app/adapters/stripe/stripe-gateway.ts";
 import { type BaseCtx, insideTransaction } from "#app/domain/core/index.ts";
 import { parseMailAddress } from "#app/domain/notifications/mailer.ts";
+import type { PaymentParts } from "#app/domain/payments/index.ts";
 import type { Env } from "#app/env.server.ts";
 import { startJobs } from "#app/jobs/work.ts";
 import { type AppContext, afterAnswer, contextMaker } from "#app/web/context.ts";
@@ -24,6 +26,8 @@ export interface WiredWeb {
 }
 
 const mailTimeoutMs = 10_000;
+/** A person waits for the web's call; the worker's may take longer. */
+const paymentTimeoutMs = { web: 5000, worker: 15_000 };
 
 /** The parts of the web process. Throws when the database is not what it should be. */
 export async function wireWeb(env: Env<"web">, { log }: Wiring): Promise<WiredWeb> {
@@ -33,6 +37,7 @@ export async function wireWeb(env: Env<"web">, { log }: Wiring): Promise<WiredWe
   return {
     createContext: contextMaker({
       base: parts.base,
+      payments: wirePayments(env, paymentTimeoutMs.web),
       mailboxUrl: env.isDemo && env.resendBaseUrl ? `${env.resendBaseUrl}/mailbox` : undefined,
     }),
     ready: () => isDatabaseReady(health),
@@ -60,6 +65,7 @@ export async function wireWorker(env: Env<"worker">, { log }: Wiring): Promise<W
       insideTransaction,
     }),
     mailFrom: parseMailAddress(env.mailFrom),
+    payments: wirePayments(env, paymentTimeoutMs.worker),
     anchorFile: env.kvitAnchorFile,
     log,
   });
@@ -68,6 +74,14 @@ export async function wireWorker(env: Env<"worker">, { log }: Wiring): Promise<W
       await jobs.stop();
       await parts.close();
     },
+  };
+}
+
+function wirePayments(env: Env<"web">, timeoutMs: number): PaymentParts {
+  const { stripeBaseUrl: baseUrl, stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret } = env;
+  return {
+    gateway: stripeGateway({ baseUrl, timeoutMs, insideTransaction }),
+    defaultAccount: secretKey && webhookSecret ? { secretKey, webhookSecret } : undefined,
   };
 }
 

@@ -6,12 +6,14 @@ import {
   systemCtx,
 } from "#app/domain/core/index.ts";
 import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/notifications/index.ts";
+import type { PaymentParts } from "#app/domain/payments/index.ts";
 import { anchorSeals } from "./anchor-seals.ts";
 import { sweep } from "./sweep.ts";
 
 /** What every job may use. */
 export interface JobParts extends Sender {
   base: BaseCtx;
+  payments: PaymentParts;
   anchorFile: string | undefined;
 }
 
@@ -33,7 +35,7 @@ export type WorkedQueue = Exclude<QueueName, "dead-letter">;
 /** Every job there is: a name, the verb it calls, how much of it runs at once, and when it runs by itself. */
 export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
   "sign-in-mail": {
-    run: ({ base, ...sender }, payload) => sendSignInMail({ ...base, ...sender }, payload),
+    run: ({ base, mailer, mailFrom }, payload) => sendSignInMail({ ...base, mailer, mailFrom }, payload),
     ...{ batch: 20, parallel: 10, seconds: 20 },
   },
   "fan-out": {
@@ -41,8 +43,8 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     ...{ batch: 100, parallel: 8, seconds: 60 },
   },
   "send-message": {
-    run: ({ base, ...sender }, { businessId, messageId }) =>
-      sendMessage({ ...systemCtx(base, businessId), ...sender }, messageId),
+    run: ({ base, mailer, mailFrom }, { businessId, messageId }) =>
+      sendMessage({ ...systemCtx(base, businessId), mailer, mailFrom }, messageId),
     ...{ batch: 50, parallel: 8, seconds: 60 },
   },
   "seal-events": {

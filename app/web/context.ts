@@ -1,5 +1,6 @@
 import type { BaseCtx } from "#app/domain/core/index.ts";
 import { findViewer, touchSession, type Viewer } from "#app/domain/identity/index.ts";
+import type { PaymentParts } from "#app/domain/payments/index.ts";
 import { isLocale, type Locale, pickLocale } from "#app/kit/locale.ts";
 import { type CookieJar, type Cookies, cookieJar } from "#app/web/cookies.ts";
 import type { ServedContext, WebRequest } from "#app/web/http/web-request.ts";
@@ -8,6 +9,8 @@ import type { ServedContext, WebRequest } from "#app/web/http/web-request.ts";
 export interface AppContext extends ServedContext {
   /** what verbs take before a business is known */
   base: BaseCtx;
+  /** what the verbs of payments take beside a context */
+  payments: PaymentParts;
   /** the person behind the session cookie */
   viewer?: Viewer;
   locale: Locale;
@@ -22,6 +25,7 @@ export interface AppContext extends ServedContext {
 
 export interface ContextParts {
   base: BaseCtx;
+  payments: PaymentParts;
   mailboxUrl?: string;
 }
 
@@ -38,6 +42,7 @@ export function contextMaker(parts: ContextParts): (web: WebRequest) => Promise<
       nonce,
       log,
       base,
+      payments: parts.payments,
       viewer,
       locale: localeOf(viewer, cookies, request),
       theme: (viewer?.person.theme ?? "system") as AppContext["theme"],

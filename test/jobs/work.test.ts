@@ -14,6 +14,7 @@ import { makeImport } from "#test/factories/import.ts";
 import { makeInvoice } from "#test/factories/invoice.ts";
 import { outside } from "#test/setup/outside.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
+import { paymentParts } from "#test/support/payment-parts.ts";
 import { openWorld, type World } from "#test/support/world.ts";
 import { ask } from "../domain/identity/visitors.ts";
 import { messagesOf, sender } from "../domain/notifications/outbox.ts";
@@ -53,7 +54,8 @@ afterAll(async () => {
 
 async function work(more: Partial<Sender> & { patienceMs?: number } = {}): Promise<RunningJobs> {
   const { base, log: _ } = world;
-  const options = { url: database.appUrl, base: { ...base, source: "worker" }, ...sender, ...more };
+  const payments = paymentParts;
+  const options = { url: database.appUrl, base: { ...base, source: "worker" }, payments, ...sender, ...more };
   const jobs = await startJobs({ ...options, log: base.log });
   running.push(jobs);
   return jobs;

@@ -6,6 +6,7 @@ import { enterDesk, startSession, type Viewer } from "#app/domain/identity/index
 import { contextMaker } from "#app/web/context.ts";
 import { cookieJar } from "#app/web/cookies.ts";
 import { sessions } from "#db/schema/people.ts";
+import { paymentParts } from "#test/support/payment-parts.ts";
 import type { World } from "#test/support/world.ts";
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
@@ -50,7 +51,11 @@ export async function call(world: World, handler: unknown, input: Call): Promise
   const body = input.form ? toFormData(input.form) : undefined;
   const method = input.method ?? (body ? "POST" : "GET");
   const request = new Request(origin + input.path, { method, headers, body });
-  const context = await contextMaker({ base: world.base, mailboxUrl: input.mailboxUrl })({
+  const context = await contextMaker({
+    base: world.base,
+    payments: paymentParts,
+    mailboxUrl: input.mailboxUrl,
+  })({
     request,
     requestId: "request-of-a-test",
     nonce: "nonce",

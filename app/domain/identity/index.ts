@@ -38,7 +38,7 @@ export * from "./sign-in.ts";
 export { type SignInDemoInput, signInDemo } from "./sign-in-demo.ts";
 export { type NewSession, startSession } from "./start-session.ts";
 export { reopenTotp, startTotp, type TotpSetup } from "./start-totp.ts";
-export { isSteppedUp, requireStepUp, type StepUpProof, stepUp } from "./step-up.ts";
+export { isSteppedUp, requireStepUp, requireStepUpOf, type StepUpProof, stepUp } from "./step-up.ts";
 export { sweepExpired } from "./sweep-expired.ts";
 export { touchSession } from "./touch-session.ts";
 export { findSetupLink, useSetupLink } from "./use-setup-link.ts";

@@ -2,9 +2,12 @@
  * Payments: money of a client on its way, arrived, given back. It asks the provider through a port, places money on
  * invoices and books it in the ledger, and keeps what it cannot place for a person. It knows no disputes.
  */
+export { type AddPaymentAccountOptions, addPaymentAccount } from "./add-payment-account.ts";
 export * from "./aging.ts";
+export { changePaymentPolicy } from "./change-payment-policy.ts";
 export { confirmRefund } from "./confirm-refund.ts";
 export { type DecideRefundInput, decideRefund } from "./decide-refund.ts";
+export { endPaymentAccount } from "./end-payment-account.ts";
 export type { ExceptionKind, ExceptionShare } from "./exception.ts";
 export type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 export { GatewayError } from "./gateway.ts";
@@ -33,7 +36,7 @@ export {
   type MovementPosting,
   movementsPerPage,
 } from "./load-account.ts";
-export { type AgingRow, agingClientsPerPage, loadAging } from "./load-aging.ts";
+export { type AgingFigures, type AgingRow, agingClientsPerPage, loadAging } from "./load-aging.ts";
 export { type ClientPayment, loadClientPayment } from "./load-client-payment.ts";
 export {
   loadPayPage,
@@ -43,10 +46,32 @@ export {
   type PayPage,
 } from "./load-pay-page.ts";
 export { type LoadedPayment, loadPayment, type PaymentRefund, storyOf } from "./load-payment.ts";
+export {
+  loadStatement,
+  type Statement,
+  type StatementMovement,
+  statementRowsInFile,
+} from "./load-statement.ts";
 export type { PayCtx, PaymentParts } from "./pay-ctx.ts";
 export * from "./payment.ts";
+export {
+  accountById,
+  accountFor,
+  loadPaymentAccount,
+  nextAccountId,
+  type PaymentAccount,
+  webhookAccountOf,
+  webhookSecretsOf,
+} from "./payment-account.ts";
 export * from "./payment-list.ts";
 export type { PaymentListRow } from "./payment-list-reads.ts";
+export {
+  methodsOffered,
+  type OfferedMethod,
+  offeredMethods,
+  type PaymentPolicy,
+  paymentPolicy,
+} from "./payment-policy.ts";
 export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";
 export { type RecordedPayment, type RecordPaymentInput, recordPayment } from "./record-payment.ts";
 export { type RecordUnknownTransferInput, recordUnknownTransfer } from "./record-unknown-transfer.ts";
@@ -58,9 +83,12 @@ export {
   refundStates,
   refundWays,
 } from "./refund.ts";
+export { replacePaymentKeys } from "./replace-payment-keys.ts";
 export { type RequestRefundInput, requestRefund } from "./request-refund.ts";
 export {
   type ResolvedException,
   type ResolveExceptionInput,
   resolveException,
 } from "./resolve-exception.ts";
+export * from "./schemas.ts";
+export * from "./statement.ts";

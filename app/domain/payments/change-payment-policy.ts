@@ -1,0 +1,36 @@
+import { eq } from "drizzle-orm";
+import { businesses } from "#db/schema/businesses.ts";
+import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { paymentPolicy } from "./payment-policy.ts";
+import { PaymentPolicyInput } from "./schemas.ts";
+
+/** Decides which ways of paying clients are offered, and how long an announced transfer is waited for. Owners only. */
+export async function changePaymentPolicy(ctx: Ctx, input: PaymentPolicyInput): Promise<void> {
+  requireStaff(ctx, "owner");
+  const after = PaymentPolicyInput.parse(input);
+  await transaction(ctx, async (inTx) => {
+    const { businessId } = ctx.scope;
+    const isIt = eq(businesses.id, businessId);
+    const [business] = await inTx.tx.select().from(businesses).where(isIt).for("update");
+    if (!business) throw notFound();
+    const before = paymentPolicy(business);
+    if (isSame(before, after)) return;
+    const payments = { ...(business.settings.payments as object | undefined), ...after };
+    await inTx.tx
+      .update(businesses)
+      .set({ settings: { ...business.settings, payments } })
+      .where(isIt);
+    await recordEvent(inTx, {
+      kind: "business.changed",
+      subject: { kind: "business", id: businessId },
+      data: { fields: ["payments"], before, after },
+    });
+  });
+}
+
+function isSame(a: PaymentPolicyInput, b: PaymentPolicyInput): boolean {
+  const { transfer, card, sepa_debit } = a.offers;
+  const isSameOffer =
+    transfer === b.offers.transfer && card === b.offers.card && sepa_debit === b.offers.sepa_debit;
+  return isSameOffer && a.announcedDays === b.announcedDays;
+}
