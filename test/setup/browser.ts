@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { startWholeSite } from "#test/support/browser/whole-site.ts";
+import { siteSecret, startWholeSite } from "#test/support/browser/whole-site.ts";
 import { cloneTemplate, dropDatabases, ensureTemplate, runPrefix } from "#test/support/database/template.ts";
 import { startTestCluster } from "#test/support/database/test-cluster.ts";
 import { runToEnd } from "#test/support/launch/run-to-end.ts";
@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     };
     await runToEnd("the demo cannot be filled", ["db/seed/run.ts"], {
       root,
-      env: { ...env, KVIT_DEMO: "1" },
+      env: { ...env, KVIT_DEMO: "1", SESSION_SECRET: siteSecret },
     });
     const site = await startWholeSite(root, urls, { name: "e2e", demo: true });
     project.provide("site", { web: site.web, sandbox: site.sandbox, env: site.env });

@@ -4,6 +4,7 @@ import { clusterHome } from "#db/embedded/home.ts";
 import { ensureBuilt } from "#test/support/launch/build-site.ts";
 import { freePort } from "#test/support/launch/free-port.ts";
 import { type Program, startProgram } from "#test/support/launch/programs.ts";
+import { sandboxWebhooks } from "#test/support/launch/sandbox-webhooks.ts";
 
 export interface SiteUrls {
   database: string;
@@ -19,6 +20,9 @@ export interface WholeSite {
   programs: Record<"sandbox" | "worker" | "web", Program>;
   stop(): Promise<void>;
 }
+
+/** What the site seals and signs with; whoever fills its database before needs the same. */
+export const siteSecret = "the browser tests' secret, longer than thirty-two bytes";
 
 const readyMilliseconds = 60_000;
 
@@ -38,13 +42,15 @@ export async function startWholeSite(
     HOST: "127.0.0.1",
     PORT: String(webPort),
     SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_WEBHOOKS: await sandboxWebhooks({ auditUrl: urls.audit, web }),
     APP_URL: web,
     DATABASE_URL: urls.database,
     AUDIT_DATABASE_URL: urls.audit,
     MIGRATE_DATABASE_URL: urls.owner,
-    SESSION_SECRET: "the browser tests' secret, longer than thirty-two bytes",
+    SESSION_SECRET: siteSecret,
     RESEND_API_KEY: "re_demo",
     RESEND_BASE_URL: sandbox,
+    STRIPE_BASE_URL: sandbox,
     MAIL_FROM: "Kvit <mail@kvit.example>",
     ...choices.env,
   };

@@ -9,7 +9,9 @@ import { runToEnd } from "./run-to-end.ts";
 const database = "kvit";
 
 /** The environment by which a program reaches the demo's database, with all three logins. */
-export function databaseEnv(cluster: Cluster): Record<string, string> {
+export function databaseEnv(
+  cluster: Cluster,
+): Record<"DATABASE_URL" | "AUDIT_DATABASE_URL" | "MIGRATE_DATABASE_URL", string> {
   return {
     DATABASE_URL: cluster.url("kvit_app", database),
     AUDIT_DATABASE_URL: cluster.url("kvit_audit", database),
@@ -30,7 +32,8 @@ export async function prepareDatabase(root: string, cluster: Cluster, signal: Ab
     const isSeeded = found?.remark === "seeded";
     if (found && !isSeeded) await sql.unsafe(`drop database ${database} with (force)`);
     await bootstrapDatabase(superuserUrl, { database, passwords: cluster.passwords });
-    const env = { ...databaseEnv(cluster), KVIT_DEMO: "1" };
+    // The seed seals the demo's payment keys as the site will open them.
+    const env = { ...databaseEnv(cluster), KVIT_DEMO: "1", SESSION_SECRET: sessionSecret(cluster) };
     await runToEnd("the database cannot be migrated", ["db/migrate.ts"], { root, env, signal });
     if (isSeeded) return;
     console.log("Filling the demo's two businesses …");

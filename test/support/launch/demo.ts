@@ -6,6 +6,7 @@ import { ensureBuilt, isBuildStale } from "./build-site.ts";
 import { databaseEnv, prepareDatabase, sessionSecret } from "./demo-database.ts";
 import { portOf, requireFreePort } from "./ports.ts";
 import { type Program, startProgram } from "./programs.ts";
+import { sandboxWebhooks } from "./sandbox-webhooks.ts";
 
 const readyPatienceMilliseconds = 60_000;
 
@@ -54,18 +55,22 @@ async function start(demo: Demo, args: string[]): Promise<void> {
 
   const near = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const sandbox = `http://${near.includes(":") ? `[${near}]` : near}:${sandboxPort}`;
+  const databases = databaseEnv(cluster);
+  const web = `http://localhost:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    ...databaseEnv(cluster),
+    ...databases,
     NODE_ENV: "production",
     KVIT_DEMO: "1",
     HOST: host,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
-    APP_URL: `http://localhost:${port}`,
+    SANDBOX_WEBHOOKS: await sandboxWebhooks({ auditUrl: databases.AUDIT_DATABASE_URL, web }),
+    APP_URL: web,
     SESSION_SECRET: sessionSecret(cluster),
     RESEND_API_KEY: "re_demo",
     RESEND_BASE_URL: sandbox,
+    STRIPE_BASE_URL: sandbox,
     MAIL_FROM: "Kvit <mail@kvit.example>",
   };
   const logs = join(cluster.folder, "logs");
@@ -87,8 +92,8 @@ async function start(demo: Demo, args: string[]): Promise<void> {
   console.log(`
 Kvit's demo is ready.
 
-  Kvit       http://localhost:${port}
-  People     http://localhost:${port}/demo
+  Kvit       ${web}
+  People     ${web}/demo
   Mailbox    ${sandbox}/mailbox
   Logs       ${logs}
 
