@@ -4,11 +4,17 @@
  */
 export { type AddPaymentAccountOptions, addPaymentAccount } from "./add-payment-account.ts";
 export * from "./aging.ts";
+export { type AnnounceTransferInput, announceTransfer } from "./announce-transfer.ts";
 export { changePaymentPolicy } from "./change-payment-policy.ts";
+export { chargePayment } from "./charge-payment.ts";
 export { confirmRefund } from "./confirm-refund.ts";
+export { convergePayment } from "./converge-payment.ts";
 export { type DecideRefundInput, decideRefund } from "./decide-refund.ts";
+export { endCheckout } from "./end-checkout.ts";
 export { endPaymentAccount } from "./end-payment-account.ts";
+export { endStaleCheckouts } from "./end-stale-checkouts.ts";
 export type { ExceptionKind, ExceptionShare } from "./exception.ts";
+export { expirePayments } from "./expire-payments.ts";
 export type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 export { GatewayError } from "./gateway.ts";
 export { type AgingInvoice, agingInvoicesPerPage, listAgingInvoices } from "./list-aging-invoices.ts";
@@ -52,6 +58,7 @@ export {
   type StatementMovement,
   statementRowsInFile,
 } from "./load-statement.ts";
+export type { WantedPayment } from "./lock-wanted.ts";
 export type { PayCtx, PaymentParts } from "./pay-ctx.ts";
 export * from "./payment.ts";
 export {
@@ -73,6 +80,7 @@ export {
   paymentPolicy,
 } from "./payment-policy.ts";
 export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";
+export { reconcilePayments } from "./reconcile-payments.ts";
 export { type RecordedPayment, type RecordPaymentInput, recordPayment } from "./record-payment.ts";
 export { type RecordUnknownTransferInput, recordUnknownTransfer } from "./record-unknown-transfer.ts";
 export {
@@ -91,4 +99,7 @@ export {
   resolveException,
 } from "./resolve-exception.ts";
 export * from "./schemas.ts";
+export { settlePayment } from "./settle-payment.ts";
+export { type StartCheckoutInput, type StartedCheckout, startCheckout } from "./start-checkout.ts";
 export * from "./statement.ts";
+export { takeBackTransfer } from "./take-back-transfer.ts";
