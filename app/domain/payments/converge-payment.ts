@@ -3,6 +3,8 @@ import { payments } from "#db/schema/payments.ts";
 import { type Ctx, type InTx, recordEvent } from "../core/index.ts";
 import { moveBalance, setProcessing } from "../invoices/index.ts";
 import { postEntry } from "../ledger/index.ts";
+import { convergeChargebacks, convergeChargebacks } from "./converge-chargebacks.ts";
+import { convergeRefunds, convergeRefunds } from "./converge-refunds.ts";
 import { endPayment, movePayment } from "./end-payment.ts";
 import type { ProviderPayment } from "./gateway.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
@@ -21,14 +23,22 @@ export async function convergePayment(
   paymentId: string,
   truth: ProviderPayment,
 ): Promise<void> {
-  if (truth.paymentId && truth.paymentId !== paymentId) throw new Error(`${paymentId} is not what was found`);
-  const payment = await learnNames(ctx, await lockPayment(ctx, paymentId), truth);
+  const locked = await lockPayment(ctx, paymentId);
+  // A person said what this money was for: the payment made of it then stands for it.
+  if (locked.replacedById) return convergePayment(ctx, locked.replacedById, truth);
+  if (truth.paymentId && truth.paymentId !== paymentId && truth.intentId !== locked.intentId) {
+    throw new Error(`${paymentId} is not what was found`);
+  }
+  const payment = await learnNames(ctx, locked, truth);
   if (truth.state === "succeeded") await succeed(ctx, payment, truth);
   else if (truth.state === "processing") await process(ctx, payment);
   else if (truth.state !== "open" && !isEnded(payment.state)) {
     await endPayment(ctx, payment, { to: truth.state, failureCode: truth.failureCode });
   }
-  await bookFee(ctx, await lockPayment(ctx, paymentId), truth);
+  const settled = await lockPayment(ctx, paymentId);
+  await bookFee(ctx, settled, truth);
+  await convergeRefunds(ctx, settled, truth.refunds);
+  await convergeChargebacks(ctx, settled, truth.disputes);
 }
 
 /** The provider's names for it, and what people recognize it by; what is known once stays. */

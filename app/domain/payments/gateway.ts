@@ -82,6 +82,8 @@ export interface ProviderDispute {
   state: "open" | "won" | "lost";
   /** the money has been taken from us and not come back */
   isWithdrawn: boolean;
+  /** what the provider keeps for it, when it is known and of the same currency */
+  fee?: bigint;
   answerBy?: Date;
   openedAt: Date;
 }

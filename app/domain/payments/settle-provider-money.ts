@@ -23,26 +23,18 @@ export async function settleProviderMoney(
   await requireClient(ctx, clientId);
   const origin = money.paymentId ? await lockPayment(ctx, money.paymentId) : undefined;
   await lockMeantFor(ctx, { clientId, currency: money.currency, amount: money.amount, parts });
-  if (origin) await ctx.tx.update(payments).set({ intentId: null }).where(isIt(ctx, origin.id));
+  const names = await takeOver(ctx, origin, money);
   const now = ctx.clock.now();
+  const { currency, amount } = money;
   const payment = await insertPayment(
     ctx,
     {
-      ...{
-        clientId,
-        currency: money.currency,
-        amount: money.amount,
-        channel: "provider",
-        state: "succeeded",
-      },
-      method: origin?.method ?? "other",
-      methodDetails: origin?.methodDetails ?? {},
-      account: origin?.account ?? (await currentAccount(ctx)),
-      intentId: money.externalId,
+      ...{ clientId, currency, amount, channel: "provider", state: "succeeded", ...names },
       ...{ succeededAt: now, endedAt: now },
     },
     parts,
   );
+  if (origin) await ctx.tx.update(payments).set({ replacedById: payment.id }).where(isIt(ctx, origin.id));
   const placed = await placeMoney(ctx, payment, now);
   await recordEvent(ctx, {
     kind: "payment.succeeded",
@@ -56,6 +48,17 @@ export async function settleProviderMoney(
 
 const isIt = (ctx: InTx<Ctx>, id: string) =>
   and(eq(payments.businessId, ctx.scope.businessId), eq(payments.id, id));
+
+/** The provider's names belong to the payment that stands for its money; the attempt they came with gives them up. */
+async function takeOver(ctx: InTx<Ctx>, origin: PaymentRow | undefined, money: ExceptionMoney) {
+  if (!origin) return { account: await currentAccount(ctx), method: "other", intentId: money.externalId };
+  const { id: replacesId, account, method, methodDetails, sessionId, intentId, chargeId } = origin;
+  await ctx.tx
+    .update(payments)
+    .set({ sessionId: null, intentId: null, chargeId: null })
+    .where(isIt(ctx, origin.id));
+  return { replacesId, account, method, methodDetails, sessionId, intentId, chargeId };
+}
 
 /** The account the business takes payments with, or the environment's. */
 async function currentAccount(ctx: InTx<Ctx>): Promise<string> {
