@@ -45,7 +45,9 @@ const portal = {
   /** `invoice` may repeat (number keys); none: all that is payable. */
   pay: (business: string, query: PayQuery = {}) => payPath(business, query),
   payments: (business: string, query: Query = {}) => path([business, "payments"], query),
-  payment: (business: string, id: string, query: Done = {}) => path([business, "payments", id], { ...query }),
+  /** `look`: how often the page has looked again by itself since the payer came back */
+  payment: (business: string, id: string, query: Done & { look?: string } = {}) =>
+    path([business, "payments", id], { ...query }),
   receiptPdf: (business: string, id: string) => path([business, "payments", `${id}.pdf`]),
   paymentTakeBack: (business: string, id: string) => path([business, "payments", id, "take-back"]),
   statement: (business: string, query: Query = {}) => path([business, "statement"], query),

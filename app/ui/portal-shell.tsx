@@ -14,7 +14,7 @@ export interface PortalShellProps {
   /** where another client is chosen, when there are several */
   chooseHref?: string;
   person: { name: string };
-  here?: "todo" | "invoices" | "settings";
+  here?: "todo" | "invoices" | "payments" | "statement" | "settings";
   /** class of main beside "page", for instance "home" */
   className?: string;
   children: ReactNode;
@@ -40,6 +40,16 @@ export function PortalShell({
       label: t("nav.invoices"),
       href: paths.portal.invoices(business.slug, { ...choice }),
       isHere: here === "invoices",
+    },
+    {
+      label: t("nav.payments"),
+      href: paths.portal.payments(business.slug, { ...choice }),
+      isHere: here === "payments",
+    },
+    {
+      label: t("nav.statement"),
+      href: paths.portal.statement(business.slug, { ...choice }),
+      isHere: here === "statement",
     },
     { label: t("nav.settings"), href: paths.portal.settings(business.slug), isHere: here === "settings" },
   ];

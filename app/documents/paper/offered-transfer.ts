@@ -12,7 +12,8 @@ export interface OfferedAccount {
 }
 
 export interface OfferedTransferInput {
-  document: SemanticDocument;
+  /** of the document only what a slip names: currency, number, and the reference it gives */
+  document: Pick<SemanticDocument, "currency" | "number" | "payment">;
   locale: Locale;
   transfer: OfferedAccount;
   /** the business's town: the Serbian slip names it */

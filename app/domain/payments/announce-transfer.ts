@@ -5,7 +5,7 @@ import { type Business, loadBusiness } from "../identity/index.ts";
 import { setProcessing } from "../invoices/index.ts";
 import { askToEnd } from "./end-stale-checkouts.ts";
 import { insertPayment } from "./insert-payment.ts";
-import { lockWanted, refuseBadParts, type WantedPayment } from "./lock-wanted.ts";
+import { lockWanted, refuseBadParts, refuseOtherAmount, type WantedPayment } from "./lock-wanted.ts";
 import { openAttempts } from "./open-attempts.ts";
 import { payByCredit } from "./pay-by-credit.ts";
 import type { PartWanted } from "./payment.ts";
@@ -39,7 +39,9 @@ export async function announceTransfer(
       throw new AppError("invalid", { fields: { method: "payments.error.method" } });
     }
     const { clientId, currency } = input;
-    const { credit } = await lockWanted(inTx, input);
+    const locked = await lockWanted(inTx, input);
+    refuseOtherAmount(input, locked);
+    const { credit } = locked;
     for (const { payment } of await openAttempts(inTx, input.parts)) await askToEnd(inTx, payment.id);
     const { first, rest } = split(input.parts, credit);
     const paidByCredit = first.length > 0 && (await payByCredit(inTx, { clientId, currency, parts: first }));

@@ -38,7 +38,7 @@ const fields = {
   refunded: payments.refunded,
   refundWaiting: payments.refundWaiting,
   chargedBack: payments.chargedBack,
-  sentOn: payments.sentOn,
+  failureCode: payments.failureCode,
   createdAt: payments.createdAt,
   succeededAt: payments.succeededAt,
   /** numbers of the first invoices it is meant for, a line each */

@@ -40,8 +40,8 @@ const partsRead = defineRead(
     payable: invoices.payable,
     outstanding: invoices.outstanding,
     transfer: invoices.transfer,
-    payment: sql<SemanticDocument["payment"] | null>`${invoices.document} -> 'payment'`.mapWith(
-      invoices.document,
+    payment: sql`${invoices.document} -> 'payment'`.mapWith(
+      (value: unknown) => invoices.document.mapFromDriverValue(value) as SemanticDocument["payment"],
     ),
   },
   (select, p) =>

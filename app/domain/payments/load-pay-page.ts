@@ -18,8 +18,8 @@ type Values = Record<Names, Placeholder>;
 const ofClients = (column: AnyPgColumn, p: Values) => sql`${column} = any (${p.clientIds}::uuid[])`;
 
 /** What the transfer slip of one invoice takes from its document: the account and the reference written there. */
-const paymentOfDocument = sql<SemanticDocument["payment"] | null>`${invoices.document} -> 'payment'`.mapWith(
-  invoices.document,
+const paymentOfDocument = sql`${invoices.document} -> 'payment'`.mapWith(
+  (value: unknown) => invoices.document.mapFromDriverValue(value) as SemanticDocument["payment"],
 );
 
 const invoiceFields = {

@@ -8,6 +8,8 @@ export interface WantedPayment {
   parts: readonly PartWanted[];
   /** balance credit first, as far as it goes */
   useCredit: boolean;
+  /** what was to come from outside when the client decided; without it whatever it is now */
+  shown?: bigint;
 }
 
 export interface LockedPayment {
@@ -28,6 +30,12 @@ export function refuseBadParts({ parts }: WantedPayment): void {
   if (parts.length === 0 || isTwice || parts.some((part) => part.amount < 1n)) {
     throw refuse("payments.error.part");
   }
+}
+
+/** Nobody pays an amount that they have not seen: credit may have come or gone since the page was read. */
+export function refuseOtherAmount({ shown }: WantedPayment, { amount }: Pick<LockedPayment, "amount">): void {
+  if (shown !== undefined && shown !== amount)
+    throw new AppError("conflict", { message: "pay.wrong.changed" });
 }
 
 /**

@@ -112,7 +112,7 @@ async function requestFor(
     ...{ method: payment.method as ProviderMethod, idempotencyKey: payment.idempotencyKey as string },
     customerId: await customerOf(ctx, payment),
     email,
-    successUrl: ctx.appUrl + paths.portal.payment(slug, showId("pay", paymentId)),
+    successUrl: ctx.appUrl + paths.portal.payment(slug, showId("pay", paymentId), { done: "back" }),
     cancelUrl: ctx.appUrl + paths.portal.pay(slug, back),
     expiresAt: sessionEnds(payment),
   };

@@ -7,7 +7,13 @@ import type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 import { insertPayment } from "./insert-payment.ts";
 import { loadSavedMethod } from "./load-saved-method.ts";
 import type { PaymentRow } from "./lock-payment.ts";
-import { type LockedPayment, lockWanted, refuseBadParts, type WantedPayment } from "./lock-wanted.ts";
+import {
+  type LockedPayment,
+  lockWanted,
+  refuseBadParts,
+  refuseOtherAmount,
+  type WantedPayment,
+} from "./lock-wanted.ts";
 import { type Attempt, openAttempts } from "./open-attempts.ts";
 import { leastMinutes, openCheckout, sessionEnds } from "./open-checkout.ts";
 import { payByCredit } from "./pay-by-credit.ts";
@@ -69,6 +75,7 @@ async function beginAttempt(
   if (only && attempts.length === 1 && isSame(ctx, only, input, locked, account))
     return { payment: only.payment };
   if (attempts.length > 0) return { older: attempts.map(({ payment }) => payment.id) };
+  refuseOtherAmount(input, locked);
   if (locked.amount === 0n) return { paid: await payByCredit(ctx, input) };
   const payment = await insertAttempt(ctx, input, locked, account);
   failpoint("checkout-in-first-transaction");

@@ -69,7 +69,8 @@ export const payment = {
   "pay.saved.expired": "This card has expired. Choose another way, or save a new card.",
   "pay.saved.button": "Pay {amount}",
   "pay.noWay": "{business} offers no way to pay in {currency} here yet. Ask them how they want to be paid.",
-  "pay.tooMuch": "By card and direct debit at most {limit} can be paid at once. Please transfer this amount.",
+  "pay.tooMuch": "By card and direct debit so much cannot be paid at once. Please transfer this amount.",
+  "pay.tooFine": "Cards do not take so small a unit of {currency}. Please transfer this amount.",
   "pay.tooLittle": "By card and direct debit at least {limit} can be paid.",
   "pay.providerAway":
     "Our payment partner does not answer. No money was taken. Try again in a moment, or transfer the amount.",

@@ -68,8 +68,8 @@ export const payment = {
   "pay.saved.button": "Plati {amount}",
   "pay.noWay":
     "Firma {business} ovde još ne nudi način plaćanja za {currency}. Pitajte je kako želi da platite.",
-  "pay.tooMuch":
-    "Karticom i zaduženjem odjednom može da se plati najviše {limit}. Ovaj iznos uplatite prenosom.",
+  "pay.tooMuch": "Karticom i zaduženjem toliko ne može da se plati odjednom. Ovaj iznos uplatite prenosom.",
+  "pay.tooFine": "Kartice ne primaju tako sitnu jedinicu valute {currency}. Ovaj iznos uplatite prenosom.",
   "pay.tooLittle": "Karticom i zaduženjem može da se plati najmanje {limit}.",
   "pay.providerAway":
     "Naš platni partner se ne javlja. Novac nije skinut. Pokušajte ponovo za koji trenutak ili uplatite prenosom.",

@@ -17,7 +17,10 @@ export interface Offer {
 export function offeredAccount({
   invoice,
   accounts,
-}: Pick<InvoicePage, "invoice" | "accounts">): Offer | null {
+}: {
+  invoice: Pick<InvoicePage["invoice"], "transfer" | "currency">;
+  accounts: InvoicePage["accounts"];
+}): Offer | null {
   const { transfer, currency } = invoice;
   const present = accounts.find((one) =>
     transfer ? one.account === transfer.account : one.currency === currency,

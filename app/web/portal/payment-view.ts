@@ -1,0 +1,179 @@
+import type { ClientPayment } from "#app/domain/payments/index.ts";
+import { formatDate, formatMoment, type PlainDate, todayIn } from "#app/kit/dates.ts";
+import { formatMoney } from "#app/kit/format-money.ts";
+import { showId } from "#app/kit/ids.ts";
+import { paths } from "#app/kit/paths.ts";
+import { addWorkingDays, type BusinessCalendar } from "#app/kit/working-time.ts";
+import type { MessageKey } from "#app/locales/bind-messages.ts";
+import { translator } from "#app/locales/translate.ts";
+import type { ContactHere } from "#app/web/guards.ts";
+import { leftAccount, paymentAccount } from "./payment-account.ts";
+import { announcedSlip, waysOn } from "./payment-next.ts";
+import { failureWords, type PaymentPageKind, pageKind } from "./payment-state.ts";
+import { methodWords, type PaymentWords, paymentStatus } from "./payment-words.ts";
+
+/** How often the page looks again by itself after the payer came back, and how long it waits each time. */
+const looks = { quick: 6, most: 24, quickSeconds: 2, slowSeconds: 5 };
+
+/** A bank debit usually is there after so many working days. */
+const debitDays = 5;
+
+/** The page of a payment: what happened to the money first, then what to do. It only reads. */
+export function paymentView(
+  here: ContactHere,
+  data: ClientPayment,
+  { isBack, look }: { isBack: boolean; look: number },
+) {
+  const { locale } = here.app;
+  const { payment } = data;
+  const { timeZone } = here.business;
+  const t = translator(locale);
+  const money = (amount: bigint) => formatMoney({ amount, currency: payment.currency }, locale);
+  const amount = money(payment.amount > 0n ? payment.amount : payment.credit);
+  const day = (at: Date) => formatDate(todayIn(timeZone, at), locale, "long");
+  const words: PaymentWords = { here, data, t, amount, day };
+  const kind = pageKind(payment, isBack);
+  const isWaiting = kind === "confirming";
+  const isLate = isWaiting && look >= looks.most;
+  const id = showId("pay", payment.id);
+  const membership = here.memberships.find((one) => one.clientId === payment.clientId);
+  const canPay = membership !== undefined && membership.role !== "viewer";
+  return {
+    kind,
+    heading: headingOf(kind, words),
+    lead: isLate ? t("payment.confirming.late") : leadOf(kind, words),
+    receiptTo: receiptTo(kind, words),
+    amount,
+    isSettled: ["succeeded", "part_refunded", "refunded", "charged_back"].includes(kind),
+    at: formatMoment(payment.succeededAt ?? payment.createdAt, locale, timeZone, "long"),
+    number: t("payment.number", { number: payment.number }),
+    facts: factsOf(words),
+    status: paymentStatus({ ...payment, state: payment.state as never }, t),
+    account: paymentAccount(here, data),
+    left: leftAccount(here, data, canPay),
+    told: toldOf(words),
+    slip: kind === "announced" ? announcedSlip(words) : undefined,
+    receipt: payment.state === "succeeded" ? paths.portal.receiptPdf(here.business.slug, id) : undefined,
+    ...waysOn(kind, words, canPay),
+    refresh:
+      isWaiting && !isLate
+        ? {
+            seconds: look < looks.quick ? looks.quickSeconds : looks.slowSeconds,
+            href: paths.portal.payment(here.business.slug, id, { done: "back", look: String(look + 1) }),
+          }
+        : undefined,
+  };
+}
+
+const headings: Record<PaymentPageKind, MessageKey> = {
+  confirming: "payment.confirming.title",
+  begun: "payment.begun.title",
+  processing: "payment.processing.title",
+  announced: "payment.announced.title",
+  announced_ended: "payment.announced.ended.title",
+  announced_expired: "payment.announced.expired.title",
+  announced_arrived: "payment.announced.arrived.title",
+  checked: "payment.checked.title",
+  succeeded: "payment.succeeded.title",
+  part_refunded: "payment.part_refunded.title",
+  refunded: "payment.refunded.title",
+  charged_back: "payment.charged_back.title",
+  failed: "payment.failed.title",
+  returned: "payment.failed.returned.title",
+  ended: "payment.canceled.title",
+};
+
+function headingOf(kind: PaymentPageKind, { data, t }: PaymentWords): string {
+  const { channel } = data.payment;
+  if (kind === "succeeded" && channel === "recorded") return t("payment.recorded.title");
+  if (kind === "succeeded" && channel === "credit") return t("payment.credit.title");
+  return t(headings[kind] as "payment.succeeded.title");
+}
+
+function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWords): string | undefined {
+  const { payment } = data;
+  const business = here.business.name;
+  const until = payment.expiresAt ? day(payment.expiresAt) : "";
+  switch (kind) {
+    case "confirming":
+      return t("payment.confirming.lead");
+    case "begun":
+      return t("payment.begun.lead");
+    case "processing":
+      return payment.method === "sepa_debit"
+        ? t("payment.processing.debit.lead", { amount, date: arrivalOf(data, here) })
+        : t("payment.processing.lead", { amount });
+    case "announced":
+      return t("payment.announced.lead", { amount, date: until });
+    case "announced_ended":
+      return t("payment.announced.ended.lead", { amount });
+    case "announced_expired":
+      return t("payment.announced.expired.lead", { amount, date: until });
+    case "announced_arrived":
+      return t("payment.announced.arrived.lead");
+    case "checked":
+      return t("payment.checked.lead", { business });
+    case "failed":
+    case "returned":
+      return failureWords(payment, t);
+    case "ended":
+      return payment.state === "expired" ? t("payment.expired.lead") : t("payment.canceled.lead");
+    case "charged_back": {
+      const back = formatMoney({ amount: payment.chargedBack, currency: payment.currency }, here.app.locale);
+      return t("payment.charged_back.lead", { amount: back, business });
+    }
+    case "succeeded":
+      return payment.channel === "credit"
+        ? t("payment.credit.lead")
+        : t("payment.succeeded.lead", { business });
+    default:
+      return undefined;
+  }
+}
+
+/** Who paid here hears where the receipt went; to others it would say nothing. */
+function receiptTo(kind: PaymentPageKind, { here, data, t }: PaymentWords): string | undefined {
+  const isOwn = here.memberships.some(({ id }) => id === data.payment.startedById);
+  if (kind !== "succeeded" || !isOwn) return undefined;
+  return t("payment.succeeded.receipt", { email: here.viewer.person.email });
+}
+
+function arrivalOf({ payment, business }: ClientPayment, here: ContactHere): string {
+  const { timeZone: zone } = here.business;
+  const { openDays, holidays } = business.calendar;
+  const calendar = { zone, openDays: openDays as BusinessCalendar["openDays"], holidays };
+  const from: PlainDate = todayIn(zone, payment.processingAt ?? payment.createdAt);
+  return formatDate(addWorkingDays(from, debitDays, calendar), here.app.locale, "weekday");
+}
+
+/** By which method, by whom, and when it was sent. */
+function factsOf({ here, data, t }: PaymentWords): string {
+  const { payment } = data;
+  const sent = payment.sentOn && formatDate(payment.sentOn, here.app.locale, "long");
+  return [
+    methodWords(payment, t),
+    payment.startedBy ? t("payment.by", { name: payment.startedBy }) : undefined,
+    sent && payment.channel === "announced" ? t("payment.announced.sent", { date: sent }) : undefined,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** What came back, or was meant to, in sentences, the oldest first. */
+function toldOf({ here, data, t, day }: PaymentWords): string[] {
+  const { currency } = data.payment;
+  const business = here.business.name;
+  const money = (amount: bigint) => formatMoney({ amount, currency }, here.app.locale);
+  const backs = data.refunds.map(({ amount, way, state, createdAt, endedAt }) => {
+    const values = { amount: money(amount), date: day(endedAt ?? createdAt), business };
+    if (state === "succeeded") return t("payment.refund.succeeded", values);
+    if (state === "failed") return t("payment.refund.failed", values);
+    return t(way === "bank" ? "payment.refund.pending.bank" : "payment.refund.pending", values);
+  });
+  const won = data.chargebacks
+    .filter(({ state }) => state === "won")
+    .map(({ amount, closedAt, openedAt }) =>
+      t("payment.chargeback.won", { amount: money(amount), business, date: day(closedAt ?? openedAt) }),
+    );
+  return [...backs, ...won];
+}
