@@ -4,7 +4,7 @@ import type { GatewayAccount } from "#app/domain/payments/gateway.ts";
 export interface StripeOptions {
   /** Another address than Stripe's own, such as the sandbox's. */
   baseUrl?: string;
-  /** How long one call may stay silent before it counts as unanswered. */
+  /** How long one call may take before it counts as unanswered. */
   timeoutMs: number;
   /** Whether the caller holds a database transaction open; calling Stripe then is a programming error. */
   insideTransaction: () => boolean;
@@ -24,6 +24,8 @@ export function stripeClients({ baseUrl, timeoutMs, insideTransaction }: StripeO
     if (known?.secretKey === secretKey) return known.client;
     const client = new Stripe(secretKey, {
       ...(baseUrl !== undefined && addressOf(baseUrl)),
+      // Node's own client limits each silence, this one the whole call.
+      httpClient: Stripe.createFetchHttpClient((...call) => fetch(...call)),
       timeout: timeoutMs,
       maxNetworkRetries: 0,
       telemetry: false,

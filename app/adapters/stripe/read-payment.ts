@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { fromStripe } from "#app/adapters/stripe/units.ts";
 import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
+import { fromProviderUnits } from "#app/kit/provider-units.ts";
 
 type State = ProviderPayment["state"];
 export type Told = Omit<ProviderPayment, "refunds" | "disputes">;
@@ -92,12 +93,11 @@ function movementOf(charge: Stripe.Charge | undefined): Stripe.BalanceTransactio
   return movement && typeof movement !== "string" ? movement : undefined;
 }
 
-/** Stripe settles in the account's currency; a fee in another one is none of this payment's ledger. */
+/** Stripe settles in the account's currency; a fee in another one, or in parts of a króna, is none we could book. */
 function feeOf(charge: Stripe.Charge | undefined): bigint | undefined {
   const movement = movementOf(charge);
-  return movement && movement.currency === charge?.currency
-    ? fromStripe(movement.fee, movement.currency)
-    : undefined;
+  if (!movement || movement.currency !== charge?.currency) return undefined;
+  return fromProviderUnits(BigInt(movement.fee), movement.currency.toUpperCase());
 }
 
 /** A debit's charge is made days before its money: the movement on the balance tells when. */
