@@ -59,6 +59,13 @@ export {
   statementRowsInFile,
 } from "./load-statement.ts";
 export type { WantedPayment } from "./lock-wanted.ts";
+export {
+  type MatchedInvoice,
+  type MatchReason,
+  type MatchTransferInput,
+  matchTransfer,
+  type TransferMatch,
+} from "./match-transfer.ts";
 export type { PayCtx, PaymentParts } from "./pay-ctx.ts";
 export * from "./payment.ts";
 export {
