@@ -6,7 +6,14 @@ import {
   systemCtx,
 } from "#app/domain/core/index.ts";
 import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/notifications/index.ts";
-import type { PaymentParts } from "#app/domain/payments/index.ts";
+import {
+  chargePayment,
+  endCheckout,
+  type PayCtx,
+  type PaymentParts,
+  reconcilePayments,
+  settlePayment,
+} from "#app/domain/payments/index.ts";
 import { anchorSeals } from "./anchor-seals.ts";
 import { sweep } from "./sweep.ts";
 
@@ -51,6 +58,22 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     run: ({ base }, { businessId }) => sealEvents(systemCtx(base, businessId)),
     ...{ batch: 20, parallel: 2, seconds: 100 },
   },
+  "settle-payment": {
+    run: (parts, { businessId, paymentId }) => settlePayment(payCtx(parts, businessId), paymentId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
+  },
+  "charge-payment": {
+    run: (parts, { businessId, paymentId }) => chargePayment(payCtx(parts, businessId), paymentId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
+  },
+  "end-checkout": {
+    run: (parts, { businessId, paymentId }) => endCheckout(payCtx(parts, businessId), paymentId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
+  },
+  "reconcile-payments": {
+    run: ({ base, payments }) => reconcilePayments(base, payments),
+    ...{ batch: 1, parallel: 1, seconds: 100, schedule: "*/2 * * * *" },
+  },
   "anchor-seals": {
     run: ({ base, anchorFile }) => anchorSeals(base, anchorFile),
     ...{ batch: 1, parallel: 1, seconds: 100, schedule: "17 2 * * *" },
@@ -60,3 +83,8 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     ...{ batch: 1, parallel: 1, seconds: 100, schedule: "*/10 * * * *" },
   },
 };
+
+/** The system inside a business, with what payments need from outside. */
+function payCtx({ base, payments }: JobParts, businessId: string): PayCtx {
+  return { ...systemCtx(base, businessId), ...payments };
+}
