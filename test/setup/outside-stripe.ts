@@ -21,6 +21,9 @@ export function outsideStripe(sandbox: Sandbox, baseUrl: string) {
       sandbox.stripe.accounts
         .get(stripeKeys[account])!
         .events.filter((event) => type === undefined || event.type === type),
+    /** Every movement of an account's balance, oldest first. */
+    movements: (account: Account = "lumen"): Stripe.BalanceTransaction[] =>
+      Array.from(sandbox.stripe.accounts.get(stripeKeys[account])!.movements.values()),
     /** A webhook as it arrives: the raw body and the `Stripe-Signature` header, signed now or at a moment. */
     signed: (event: object, at?: Date, secret: string = webhookSecrets.lumen) => sign(event, secret, at),
     /** Sends an account's webhooks to an address, until the end of the test. */

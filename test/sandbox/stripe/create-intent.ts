@@ -5,7 +5,7 @@ import { loadCustomer } from "#test/sandbox/stripe/customers.ts";
 import { emit } from "#test/sandbox/stripe/events.ts";
 import type { Form } from "#test/sandbox/stripe/form.ts";
 import { fittingMethods, type MethodType, typeOf } from "#test/sandbox/stripe/method-choice.ts";
-import { loadMethod } from "#test/sandbox/stripe/methods.ts";
+import { loadMethod, refuseSpent } from "#test/sandbox/stripe/methods.ts";
 import {
   currency,
   email,
@@ -55,6 +55,7 @@ export function createIntent(here: Here, given: Form): Stripe.PaymentIntent {
   refuseSize(wanted.amount, wanted.currency, "amount");
   if (wanted.customer) loadCustomer(here, wanted.customer, "customer");
   const method = wanted.payment_method ? loadMethod(here, wanted.payment_method, "payment_method") : null;
+  if (method) refuseSpent(method);
   const isAway = wanted.off_session !== undefined && wanted.off_session !== "false";
   if (isAway && !wanted.confirm)
     refuse("`off_session` can only be given with `confirm`.", { param: "off_session" });

@@ -2,7 +2,7 @@ import { delay, HttpResponse, http, type RequestHandler } from "msw";
 import Stripe from "stripe";
 import type { Faults } from "#test/sandbox/faults.ts";
 import { runDue } from "#test/sandbox/stripe/clock.ts";
-import { expanded } from "#test/sandbox/stripe/expand.ts";
+import { expanded, refusePaths } from "#test/sandbox/stripe/expand.ts";
 import { readForm } from "#test/sandbox/stripe/form.ts";
 import { releaseKey, takeKey } from "#test/sandbox/stripe/keys.ts";
 import { failure, RefusedCall } from "#test/sandbox/stripe/refusal.ts";
@@ -106,8 +106,9 @@ async function answer(stripe: StripeSandbox, request: Request) {
 function carryOut(verb: (call: Call) => object, call: Call): { said: Answer; isResult: boolean } {
   try {
     const { expand = [] } = call.given;
-    const answer = verb(call);
     const paths = (Array.isArray(expand) ? expand : [expand]).map(String);
+    refusePaths(paths);
+    const answer = verb(call);
     const body = JSON.parse(JSON.stringify(expanded(call.here.account, answer, paths))) as object;
     return { said: { status: 200, body }, isResult: true };
   } catch (error) {

@@ -25,6 +25,7 @@ export function attachMethod(here: Here, id: string, given: Form): Stripe.Paymen
   const { customer } = readParams(attachShape, given);
   const method = loadMethod(here, id);
   loadCustomer(here, customer, "customer");
+  refuseSpent(method);
   if (method.shown.customer && method.shown.customer !== customer)
     refuseState("The payment method you provided has already been attached to a customer.", {
       code: "payment_method_already_attached",
@@ -48,12 +49,24 @@ export function keepMethod(here: Here, method: MethodRow, customer: string): Str
   return method.shown;
 }
 
+/** What was used once without being saved, or taken from its customer, is never used again. */
+export function refuseSpent(method: MethodRow): void {
+  if (method.shown.customer === null && method.isSpent)
+    refuseState(
+      "This PaymentMethod was previously used without being attached to a Customer or was detached from a " +
+        "Customer, and may not be used again.",
+      { code: "payment_method_unexpected_state", param: "payment_method" },
+    );
+}
+
 export function detachMethod(here: Here, id: string, given: Form): Stripe.PaymentMethod {
   readParams(detachShape, given);
-  const { shown } = loadMethod(here, id);
+  const method = loadMethod(here, id);
+  const { shown } = method;
   if (!shown.customer)
     refuseState("The payment method you provided is not attached to a customer so detachment is impossible.");
   shown.customer = null;
+  method.isSpent = true;
   emit(here, "payment_method.detached", shown);
   return shown;
 }

@@ -31,6 +31,7 @@ export function chargeIntent(here: Here, { intent, method, onEnd }: Attempt): De
     next_action: null,
     last_payment_error: null,
   });
+  method.isSpent = true;
   const line = note(here, intent, charge);
   if (method.iban) {
     const { fails, disputed } = method.iban;

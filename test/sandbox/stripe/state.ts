@@ -30,6 +30,8 @@ export interface MethodRow {
   card?: TestCard;
   iban?: TestIban;
   isSetUp: boolean;
+  /** Used or taken away: free of any customer it is good for nothing. */
+  isSpent?: boolean;
 }
 
 export interface SessionRow {
