@@ -82,9 +82,17 @@ const serving = {
   HOST: z.string().default(""),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   KVIT_ANCHOR_FILE: z.string().optional(),
-  STRIPE_SECRET_KEY: z.string().optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().optional(),
-  STRIPE_BASE_URL: z.url({ protocol: /^https?$/, error: "is not an http address" }).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w{8,240}$/, {
+      error: "is not a secret key (sk_live_…, rk_live_…, sk_test_…)",
+    })
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[\w+/=-]{8,240}$/, { error: "is not a signing secret (whsec_…)" })
+    .optional(),
+  STRIPE_BASE_URL: webAddress("is not an http address").optional(),
 };
 
 const shapes = {
@@ -123,12 +131,16 @@ export type Env<For extends Need = "web"> = Named<Raw[For]> & {
 const problemsOf = (issues: readonly z.core.$ZodIssue[]) =>
   issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
 
-/** What no single variable can know: the demo may reach neither real money nor a database that is not its own. */
+/** What no single variable can know: keys come in pairs, the demo may reach neither real money nor a database that is not its own. */
 const contradictions = (raw: Partial<Raw["web"]>): string[] => {
   const problems: string[] = [];
   const isDemo = raw.KVIT_DEMO === "1";
   if (raw.APP_URL?.startsWith("http:") && !isDemo && !isLoopbackHost(new URL(raw.APP_URL).hostname))
     problems.push("APP_URL must begin with https://");
+  if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_WEBHOOK_SECRET)
+    problems.push("STRIPE_WEBHOOK_SECRET is missing beside STRIPE_SECRET_KEY: set both or neither");
+  if (raw.STRIPE_WEBHOOK_SECRET && !raw.STRIPE_SECRET_KEY)
+    problems.push("STRIPE_SECRET_KEY is missing beside STRIPE_WEBHOOK_SECRET: set both or neither");
   if (!isDemo) return problems;
   if (/^re_(?!demo)/.test(raw.RESEND_API_KEY ?? ""))
     problems.push("RESEND_API_KEY is a live key: unset it or unset KVIT_DEMO");

@@ -76,10 +76,26 @@ describe("the environment of a process", () => {
     ["DB_POOL_SIZE", "0"],
     ["KVIT_DEMO", "yes"],
     ["LOG_LEVEL", "loud"],
+    ["STRIPE_SECRET_KEY", "pk_live_secret-word"],
+    ["STRIPE_SECRET_KEY", "secret-word"],
+    ["STRIPE_WEBHOOK_SECRET", "secret-word"],
+    ["STRIPE_BASE_URL", "ftp://secret-word.example"],
+    ["STRIPE_BASE_URL", "http://localhost:3001/secret-word"],
   ])("refuses %s=%s and never shows the value", (name, value) => {
     const line = complaint({ ...good, [name]: value });
     expect(line).toContain(name);
     expect(line).not.toContain("secret-word");
+  });
+
+  test("takes the payment provider's two keys together, or none", () => {
+    const keys = { STRIPE_SECRET_KEY: "sk_live_0123456789", STRIPE_WEBHOOK_SECRET: "whsec_0123456789" };
+    expect(readEnv({ ...good, ...keys }, "web").secrets).toEqual(expect.arrayContaining(Object.values(keys)));
+    for (const name of Object.keys(keys)) {
+      const line = complaint({ ...good, ...keys, [name]: undefined });
+      expect(line).toMatch(
+        new RegExp(`^Kvit cannot start: ${name} is missing beside [^\n]+both or neither$`),
+      );
+    }
   });
 
   test("takes a blank variable as missing", () => {
