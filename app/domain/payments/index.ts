@@ -87,6 +87,8 @@ export {
   paymentPolicy,
 } from "./payment-policy.ts";
 export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";
+export { pruneNotices } from "./prune-notices.ts";
+export { type ReceiveNoticeInput, receiveNotice } from "./receive-notice.ts";
 export { reconcilePayments } from "./reconcile-payments.ts";
 export { type RecordedPayment, type RecordPaymentInput, recordPayment } from "./record-payment.ts";
 export { type RecordUnknownTransferInput, recordUnknownTransfer } from "./record-unknown-transfer.ts";
@@ -106,7 +108,10 @@ export {
   resolveException,
 } from "./resolve-exception.ts";
 export * from "./schemas.ts";
+export { sendRefund } from "./send-refund.ts";
+export { settleNotice } from "./settle-notice.ts";
 export { settlePayment } from "./settle-payment.ts";
 export { type StartCheckoutInput, type StartedCheckout, startCheckout } from "./start-checkout.ts";
 export * from "./statement.ts";
+export type { NoticeOutcome } from "./store-notice.ts";
 export { takeBackTransfer } from "./take-back-transfer.ts";
