@@ -14,7 +14,7 @@ export { endContact } from "./end-contact.ts";
 export { findClientForParty, type PartyMatch } from "./find-client-for-party.ts";
 export { type ClientListInput, listClients } from "./list-clients.ts";
 export { listContacts } from "./list-contacts.ts";
-export { loadClient } from "./load-client.ts";
+export { clientRead, loadClient } from "./load-client.ts";
 export { loadContact } from "./load-contact.ts";
 export { clientNamesRead, namesOfClients } from "./names-of-clients.ts";
 export { requireClient } from "./require-client.ts";

@@ -90,10 +90,13 @@ export type AgingInvoice = ReturnType<ReturnType<typeof buildPage>> extends Read
 
 const isBucket = (column: AgingColumn): column is AgingBucket => agingBuckets.includes(column as AgingBucket);
 
-/** The invoices behind one figure of the aging, oldest due day first, and what they come to: that figure. */
+/**
+ * The invoices behind one figure of the aging, oldest due day first, and what they come to: that figure. Contacts see
+ * those of their own client, named.
+ */
 export async function listAgingInvoices(ctx: Ctx, input: AgingInvoicesInput) {
-  requireStaff(ctx);
   const { column, currency, today, clientId, after } = input;
+  refuseOthers(ctx, clientId);
   const days = isBucket(column) ? daysOf(column, today) : {};
   const { page, sum } = readsOf({
     column: isBucket(column) ? "payable" : column === "disputed" ? "held" : "processing",
@@ -115,4 +118,10 @@ export async function listAgingInvoices(ctx: Ctx, input: AgingInvoicesInput) {
     amount: total?.amount ?? 0n,
     count: total?.count ?? 0,
   };
+}
+
+function refuseOthers(ctx: Ctx, clientId: string | undefined): void {
+  const { clientIds } = ctx.scope;
+  const isOwn = clientId !== undefined && clientIds !== "*" && clientIds.includes(clientId);
+  if (ctx.actor.kind !== "contact" || !isOwn) requireStaff(ctx);
 }
