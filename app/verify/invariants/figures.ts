@@ -49,6 +49,33 @@ export const figureInvariants: SqlInvariant[] = [
       where coalesce(i.credited, 0) <> coalesce(n.sum, 0)`,
   },
   {
+    id: "written-off",
+    sentence: "What is written off on an invoice is what the ledger took off it.",
+    sql: `
+      select i.business_id as business,
+        format('invoice %s: written off %s, in the ledger %s', i.number, i.written_off, coalesce(w.sum, 0)) as what
+      from invoices i
+      left join (
+        select p.business_id, p.invoice_id, -sum(p.amount) as sum
+        from ledger_postings p
+        join ledger_entries e on e.business_id = p.business_id and e.id = p.entry_id
+        where e.kind = 'invoice_written_off' and p.account = 'receivable' group by 1, 2
+      ) w on w.business_id = i.business_id and w.invoice_id = i.id
+      where i.written_off <> coalesce(w.sum, 0)`,
+  },
+  {
+    id: "processing",
+    sentence: "What is on its way to an invoice is what its payments under way add up to.",
+    sql: `
+      select coalesce(i.business_id, o.business_id) as business,
+        format('invoice %s: processing %s, on its way %s', coalesce(i.number, o.invoice_id::text),
+          coalesce(i.processing, 0), coalesce(o.sum, 0)) as what
+      from invoices i
+      full join (select business_id, invoice_id, sum(amount) from invoice_processing group by 1, 2) o
+        on o.business_id = i.business_id and o.invoice_id = i.id
+      where coalesce(i.processing, 0) <> coalesce(o.sum, 0)`,
+  },
+  {
     id: "balances",
     sentence: "What clients owe, as counted along the way, is what a recount of their invoices gives.",
     sql: `
@@ -87,6 +114,9 @@ export const figureInvariants: SqlInvariant[] = [
       union all
       select business_id, format('client %s in %s has a figure below zero', client_id, currency)
       from client_balances
-      where least(invoice_count, open_count, outstanding, processing, held, payable, credit) < 0`,
+      where least(invoice_count, open_count, outstanding, processing, held, payable, credit, reserved) < 0
+      union all
+      select business_id, format('payment %s has a figure below zero', number)
+      from payments where least(amount, credit, refunded, refund_waiting, charged_back, fee) < 0`,
   },
 ];

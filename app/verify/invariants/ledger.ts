@@ -31,7 +31,8 @@ export const ledgerInvariants: SqlInvariant[] = [
   },
   {
     id: "I8",
-    sentence: "Posting, entry, invoice, allocation and credit note share business, client and currency.",
+    sentence:
+      "Posting, entry, invoice, allocation, credit note and payment share business, client and currency.",
     sql: `
       select p.business_id as business, format('posting %s is of another client or currency than its entry', p.id) as what
       from ledger_postings p
@@ -53,7 +54,19 @@ export const ledgerInvariants: SqlInvariant[] = [
       select n.business_id, format('credit note %s is of another client or currency than its invoice', n.number)
       from credit_notes n
       left join invoices i on i.business_id = n.business_id and i.id = n.invoice_id
-      where n.invoice_id is not null and (i.client_id, i.currency) is distinct from (n.client_id, n.currency)`,
+      where n.invoice_id is not null and (i.client_id, i.currency) is distinct from (n.client_id, n.currency)
+      union all
+      select m.business_id, format('%s of payment %s is of another client or currency than the payment', m.what, m.payment_id)
+      from (
+        select business_id, payment_id, client_id, currency, 'a part' as what from payment_parts
+        union all select business_id, payment_id, client_id, currency, 'an allocation' from allocations where payment_id is not null
+        union all select business_id, payment_id, client_id, currency, 'money on its way' from invoice_processing
+        union all select business_id, payment_id, client_id, currency, 'a refund' from refunds
+        union all select business_id, payment_id, client_id, currency, 'a chargeback' from chargebacks
+        union all select business_id, subject_id, client_id, currency, 'an entry' from ledger_entries where subject_kind = 'payment'
+      ) m
+      left join payments p on p.business_id = m.business_id and p.id = m.payment_id
+      where (p.client_id, p.currency) is distinct from (m.client_id, m.currency)`,
   },
   {
     id: "receivable",
@@ -115,12 +128,15 @@ export const ledgerInvariants: SqlInvariant[] = [
   },
   {
     id: "entry-subject",
-    sentence: "Every entry is about a document that is there.",
+    sentence: "Every entry is about something that is there.",
     sql: `
       select e.business_id as business, format('entry %s (%s) is about a %s that is not there', e.id, e.kind, e.subject_kind) as what
       from ledger_entries e
       left join invoices i on e.subject_kind = 'invoice' and i.business_id = e.business_id and i.id = e.subject_id
       left join credit_notes n on e.subject_kind = 'credit_note' and n.business_id = e.business_id and n.id = e.subject_id
-      where e.subject_kind in ('invoice', 'credit_note') and i.id is null and n.id is null`,
+      left join payments p on e.subject_kind = 'payment' and p.business_id = e.business_id and p.id = e.subject_id
+      left join refunds r on e.subject_kind = 'refund' and r.business_id = e.business_id and r.id = e.subject_id
+      left join chargebacks c on e.subject_kind = 'chargeback' and c.business_id = e.business_id and c.id = e.subject_id
+      where coalesce(i.id, n.id, p.id, r.id, c.id) is null`,
   },
 ];

@@ -12,6 +12,7 @@ const guards = [
   ["invoices_keep_issued", "invoices"],
   ["invoice_lines_keep_issued", "invoice_lines"],
   ["credit_notes_keep", "credit_notes"],
+  ["payments_keep", "payments"],
 ];
 
 const appendOnly = ["events", "event_seals", "ledger_entries", "ledger_postings", "allocations"];
@@ -20,7 +21,9 @@ const appendOnly = ["events", "event_seals", "ledger_entries", "ledger_postings"
 const forbidden = [
   ...appendOnly.flatMap((table) => ["UPDATE", "DELETE", "TRUNCATE"].map((right) => [table, right])),
   ...["UPDATE", "TRUNCATE"].map((right) => ["event_details", right]),
-  ...["DELETE", "TRUNCATE"].map((right) => ["credit_notes", right]),
+  ...["credit_notes", "payments", "payment_parts", "refunds", "chargebacks", "payment_exceptions"].flatMap(
+    (table) => ["DELETE", "TRUNCATE"].map((right) => [table, right]),
+  ),
 ];
 
 const values = (rows: string[][]) =>
@@ -33,7 +36,8 @@ const open = ["memberships", "setup_links", "api_keys", "inbound_webhooks", "web
 export const wallInvariants: SqlInvariant[] = [
   {
     id: "I7",
-    sentence: "Ledger, log and issued documents cannot be changed or deleted by the app.",
+    sentence:
+      "Ledger, log and issued documents cannot be changed or deleted by the app, nor payments deleted.",
     sql: `
       select null::uuid as business, format('the trigger %s on %s is missing or off', g.name, g.on_table) as what
       from (values ${values(guards)}) g(name, on_table)
