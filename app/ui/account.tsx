@@ -3,6 +3,8 @@ import { Status, type StatusMark } from "#app/ui/status.tsx";
 
 export interface AccountStep {
   term: ReactNode;
+  /** where the term leads */
+  href?: string;
   /** gives the term a status's shape and color */
   is?: StatusMark;
   note?: ReactNode;
@@ -31,10 +33,11 @@ export function Account({ steps, sum }: { steps: AccountStep[]; sum: AccountStep
   );
 }
 
-function Term({ term, is, note }: AccountStep) {
+function Term({ term, href, is, note }: AccountStep) {
+  const said = is && typeof term === "string" ? <Status is={is} text={term} /> : term;
   return (
     <dt>
-      {is && typeof term === "string" ? <Status is={is} text={term} /> : term}
+      {href ? <a href={href}>{said}</a> : said}
       {note ? <small>{note}</small> : null}
     </dt>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Account } from "#app/ui/account.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { Due, type DueWords, MarginPart, type NamedPerson, Owed, Person } from "#app/ui/margin.tsx";
 import { link, Say } from "#app/ui/say.tsx";
@@ -25,6 +26,7 @@ interface Step {
   term: string;
   is?: StatusMark;
   note?: string;
+  href?: string;
   links?: DocumentLink[];
   amount: string;
 }
@@ -33,16 +35,18 @@ export interface InvoiceMarginProps {
   shell: { business: { name: string } };
   owed: OwedView;
   account?: { steps: Step[]; sum: { term: string; amount: string } };
+  /** for who may pay: where, with the amount, and by which ways */
+  pay?: { href: string; text: string; ways?: string };
   ways?: (TransferSlipProps & { why?: string; safe?: string }) | { none: string };
   person?: NamedPerson;
 }
 
 /** What stands beside an invoice: what is owed, how that came about, how to pay it, whom to ask. */
-export function InvoiceMargin({ shell, owed, account, ways, person }: InvoiceMarginProps) {
+export function InvoiceMargin({ shell, owed, account, pay, ways, person }: InvoiceMarginProps) {
   const t = useT();
   return (
     <>
-      <OwedNow {...owed} business={shell.business.name} />
+      <OwedNow {...owed} business={shell.business.name} pay={pay} />
       {account ? (
         <MarginPart title={t("portal.invoice.account")}>
           <Account steps={account.steps.map(withLinks)} sum={account.sum} />
@@ -64,7 +68,15 @@ function withLinks({ links = [], ...step }: Step) {
   return { ...step, note };
 }
 
-function OwedNow({ amount, due, closed, settledOn, voidedBy, business }: OwedView & { business: string }) {
+function OwedNow({
+  amount,
+  due,
+  closed,
+  settledOn,
+  voidedBy,
+  business,
+  pay,
+}: OwedView & { business: string } & Pick<InvoiceMarginProps, "pay">) {
   const t = useT();
   const label = t("portal.invoice.account.payable");
   if (closed === "even") {
@@ -77,7 +89,16 @@ function OwedNow({ amount, due, closed, settledOn, voidedBy, business }: OwedVie
     void: <Voided by={voidedBy} />,
     written_off: t("portal.invoice.writtenOff.lead", { business }),
   };
-  return <Owed label={label} amount={amount} due={due ? <Due due={due} /> : closed && reasons[closed]} />;
+  return (
+    <Owed label={label} amount={amount} due={due ? <Due due={due} /> : closed && reasons[closed]}>
+      {pay ? (
+        <>
+          <ButtonLink href={pay.href}>{pay.text}</ButtonLink>
+          {pay.ways ? <p className="small soft">{pay.ways}</p> : null}
+        </>
+      ) : null}
+    </Owed>
+  );
 }
 
 function Voided({ by }: { by?: DocumentLink }) {

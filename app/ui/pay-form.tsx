@@ -149,7 +149,7 @@ function What({ account, credit, notes }: PayFormProps) {
   return (
     <>
       <MarginPart title={t("pay.what")}>
-        <Account steps={account.steps.map(withLink)} sum={account.sum} />
+        <Account steps={account.steps} sum={account.sum} />
         {credit ? (
           <p className="small">
             <a href={credit.href}>{credit.text}</a>
@@ -182,9 +182,4 @@ function OnItsWay({ amount, hrefs }: { amount: string; hrefs: string[] }) {
   const [href] = hrefs.length === 1 ? hrefs : [];
   const linked = href ? link(href) : undefined;
   return <Say id="pay.onItsWay" values={{ amount, b: (text) => <b>{linked ? linked(text) : text}</b> }} />;
-}
-
-function withLink({ term, href, ...step }: Step) {
-  // Without a link the term stays a text, so that a status can be drawn before it.
-  return { ...step, term: href ? <a href={href}>{term}</a> : term };
 }

@@ -87,7 +87,7 @@ export function PaymentPage(payment: PaymentPageProps) {
       <div className="home-split">
         <section aria-labelledby="for">
           <h2 id="for">{account.title ?? t("payments.account")}</h2>
-          <Account steps={account.steps.map(withLink)} sum={account.sum} />
+          <Account steps={account.steps} sum={account.sum} />
           <p className="small soft">{payment.number}</p>
         </section>
         {left ? <Left {...left} business={payment.business} /> : null}
@@ -151,8 +151,4 @@ function Left({
       ) : null}
     </section>
   );
-}
-
-function withLink({ term, href, ...step }: Step) {
-  return { ...step, term: href ? <a href={href}>{term}</a> : term };
 }

@@ -4,6 +4,8 @@ import type { IconName } from "#app/ui/icons.ts";
 export interface TimelineStep {
   icon: IconName;
   text: string;
+  /** where what happened stands in full */
+  href?: string;
   note?: string;
   /** as read: "17 Nov, 15:31" */
   at?: string;
@@ -21,7 +23,7 @@ export function Timeline({ steps }: { steps: TimelineStep[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own and are never reordered
         <li key={index} className={step.isAhead ? "ahead" : undefined}>
           <Icon name={step.icon} />
-          <span>{step.text}</span>
+          <span>{step.href ? <a href={step.href}>{step.text}</a> : step.text}</span>
           {step.at ? <time dateTime={step.dateTime}>{step.at}</time> : null}
           {step.note ? <small>{step.note}</small> : null}
         </li>

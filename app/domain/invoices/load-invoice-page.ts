@@ -7,6 +7,7 @@ import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { events, messages } from "#db/schema/log.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
+import { hasProviderRead, invoiceMovesRead, invoicePaymentsRead } from "./invoice-payment-reads.ts";
 
 type Key = Record<"businessId" | "key", Placeholder>;
 
@@ -103,25 +104,30 @@ const staffRead = defineRead(
 );
 
 /**
- * An issued invoice with all that its page, its PDF and its XML say: the document, what lowered it, what happened, who
+ * An issued invoice with all that its page, its PDF and its XML say: the document, what lowered and paid it, what happened, who
  * was written to, who looks after it, and where the business is paid now. One round trip; `not_found` when it is none
  * of the scope's.
  */
 export async function loadInvoicePage(ctx: Ctx, key: string) {
   const { businessId } = ctx.scope;
   const values = { businessId, key };
-  const [[row], creditNotes, story, mails, [staff], [business], accounts] = await ctx.db.flight(ctx.scope, [
-    invoiceRead(values),
-    notesRead(values),
-    storyRead(values),
-    mailsRead(values),
-    staffRead(values),
-    businessRead({ id: businessId }),
-    bankAccountsRead({ businessId }),
-  ]);
+  const [[row], creditNotes, payments, moves, story, mails, [staff], [business], accounts, [provider]] =
+    await ctx.db.flight(ctx.scope, [
+      invoiceRead(values),
+      notesRead(values),
+      invoicePaymentsRead(values),
+      invoiceMovesRead(values),
+      storyRead(values),
+      mailsRead(values),
+      staffRead(values),
+      businessRead({ id: businessId }),
+      bankAccountsRead({ businessId }),
+      hasProviderRead({ businessId }),
+    ]);
   if (!row || !business) throw notFound();
   const invoice = { ...row, document: documentFromJson(row.document) };
-  return { invoice, creditNotes, story, mails, staff, business, accounts };
+  const hasProvider = provider !== undefined;
+  return { invoice, creditNotes, payments, moves, story, mails, staff, business, accounts, hasProvider };
 }
 
 export type InvoicePage = Awaited<ReturnType<typeof loadInvoicePage>>;

@@ -197,7 +197,6 @@ export const payment = {
   "payment.step.processing": "Processing",
   "payment.step.announced": "Announced",
   "payment.timeline.announced": "Transfer of {amount} announced",
-  "payment.timeline.by": "by {name}, for this invoice",
   "payment.timeline.ended": "Announced transfer of {amount} taken back",
   "payment.timeline.failed": "Payment of {amount} failed",
   "payment.timeline.expired": "Announced transfer of {amount} did not arrive",
@@ -205,4 +204,8 @@ export const payment = {
   "payment.timeline.paid": "{amount} paid",
   "payment.timeline.refunded": "{amount} given back",
   "payment.timeline.chargeback": "The bank took {amount} back",
+  "pay.way.transfer": "Bank transfer",
+  "pay.way.card": "card",
+  "pay.way.sepa_debit": "direct debit",
+  "payment.timeline.back": "{amount} counts as paid again",
 } as const;

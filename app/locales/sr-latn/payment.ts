@@ -184,7 +184,6 @@ export const payment = {
   "payment.step.processing": "U obradi",
   "payment.step.announced": "Najavljeno",
   "payment.timeline.announced": "Najavljena uplata {amount}",
-  "payment.timeline.by": "{name}, za ovaj račun",
   "payment.timeline.ended": "Povučena najava uplate {amount}",
   "payment.timeline.failed": "Uplata {amount} nije prošla",
   "payment.timeline.expired": "Najavljena uplata {amount} nije stigla",
@@ -192,4 +191,8 @@ export const payment = {
   "payment.timeline.paid": "Plaćeno {amount}",
   "payment.timeline.refunded": "Vraćeno {amount}",
   "payment.timeline.chargeback": "Banka je vratila {amount}",
+  "pay.way.transfer": "Prenos",
+  "pay.way.card": "kartica",
+  "pay.way.sepa_debit": "direktno zaduženje",
+  "payment.timeline.back": "{amount} se ponovo računa kao plaćeno",
 } satisfies Record<keyof typeof english, string>;

@@ -35,12 +35,18 @@ export const loader = answering(async (args) => {
 export default function Invoice() {
   const t = useT();
   const view = useLoaderData<typeof loader>();
-  const { shell, heading, number, owed, ways } = view;
+  const { shell, heading, number, owed, pay, ways } = view;
   const list = paths.portal.invoices(shell.business.slug, { ...shell.choice });
   const bar =
-    ways && "rows" in ways ? (
+    pay || (ways && "rows" in ways) ? (
       <PayBar label={t("portal.invoice.account.payable")} amount={owed.amount}>
-        <ButtonLink href="#transfer">{t("portal.invoice.ways.transfer")}</ButtonLink>
+        {pay ? (
+          <ButtonLink href={pay.href} about={owed.amount}>
+            {t("portal.home.pay.short")}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href="#transfer">{t("portal.invoice.ways.transfer")}</ButtonLink>
+        )}
       </PayBar>
     ) : undefined;
   return (

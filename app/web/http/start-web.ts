@@ -33,6 +33,7 @@ export const startWeb = (build: Build, { root, workerFile, middleware }: StartWe
       log,
       middleware,
       origin: env.appUrl,
+      formTargets: paymentPages(env.stripeBaseUrl),
       isDemo: env.isDemo,
       trustProxy: env.trustProxy,
       files: loadStaticFiles(join(root, "build/client")),
@@ -50,6 +51,11 @@ export const startWeb = (build: Build, { root, workerFile, middleware }: StartWe
     worker?.ended.then(() => end("worker gone", 1));
     log.info("listening", { port, address: env.appUrl });
   });
+
+/** Where a form that begins a payment ends up: the provider's page, or that of its stand-in. */
+function paymentPages(standIn: string | undefined): string[] {
+  return [standIn ? new URL(standIn).origin : "https://checkout.stripe.com"];
+}
 
 /** Remix over as few routes as a request can mean. */
 function handlerOf(build: ServerBuild): SiteOptions["handle"] {

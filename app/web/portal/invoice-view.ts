@@ -2,6 +2,7 @@ import { offeredTransfer } from "#app/documents/paper/offered-transfer.ts";
 import { dayInWords } from "#app/documents/paper/paper-figures.ts";
 import { presentSlip } from "#app/documents/paper/present-slip.ts";
 import type { InvoicePage } from "#app/domain/invoices/index.ts";
+import { offeredMethods } from "#app/domain/payments/index.ts";
 import { daysBetween, formatDate, type PlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import type { Locale } from "#app/kit/locale.ts";
@@ -39,6 +40,7 @@ export function invoiceView(here: ContactHere, page: InvoicePage, statuses: type
     xml: paths.portal.invoiceXml(here.business.slug, invoice.numberKey),
     owed: owedOf(page, words),
     account: invoiceAccount(here, page),
+    pay: payOf(page, words),
     ways: waysOf(page, words),
     person: personOf(page, words),
     paper: onScreen(here, paperOfInvoice(here, page)),
@@ -90,6 +92,22 @@ function dueWords(dueOn: PlainDate, today: PlainDate, locale: Locale): DueWords 
   if (days === 0) return { is: "today" };
   if (days === 1) return { is: "tomorrow", date };
   return { is: days < 0 ? "overdue" : "later", date };
+}
+
+/** Where who may pay does it, and by which ways. */
+function payOf({ invoice, business, accounts, hasProvider }: InvoicePage, { here, locale, t }: Words) {
+  const { clientId, numberKey, payable, currency } = invoice;
+  const role = here.memberships.find((one) => one.clientId === clientId)?.role;
+  if (invoice.state !== "issued" || payable === 0n || !role || role === "viewer") return undefined;
+  const hasAccount = hasProvider || here.app.payments.defaultAccount !== undefined;
+  const methods = offeredMethods({ business, accounts, hasAccount }, { currency, amount: payable });
+  if (methods.length === 0) return undefined;
+  const amount = formatMoney({ amount: payable, currency }, locale);
+  return {
+    href: paths.portal.pay(here.business.slug, { ...here.choice, invoices: [numberKey] }),
+    text: t("portal.home.pay", { amount }),
+    ways: methods.length > 1 ? methods.map((method) => t(`pay.way.${method}`)).join(", ") : undefined,
+  };
 }
 
 /** The slip for what is payable now; without an account, whom to ask. Nothing when nothing is to be paid. */
