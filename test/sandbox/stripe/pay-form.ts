@@ -13,14 +13,12 @@ export function readPayForm(
   given: PayFields,
 ): { method: MethodRow } | { errors: PayErrors } {
   const errors: PayErrors = {};
+  const wallet = given.wallet as WalletKind | undefined;
+  if (wallet && row.allowed.includes("card"))
+    return { method: walletMethod(here, wallet, emailOf(here, row)) };
   const email = emailOf(here, row) ?? given.email?.trim() ?? "";
   if (!/^\S+@\S+\.\S+$/.test(email)) errors.email = "Enter an e-mail address, like ana@example.com.";
   const owner = { name: given.name?.trim() || null, email };
-  const wallet = given.wallet as WalletKind | undefined;
-  if (wallet) {
-    if (Object.keys(errors).length > 0) return { errors };
-    return { method: walletMethod(here, wallet, owner) };
-  }
   const kind = given.method === "sepa_debit" && row.allowed.includes("sepa_debit") ? "sepa_debit" : "card";
   if (kind === "card" && !row.allowed.includes("card")) errors.form = "Choose a way to pay.";
   const method = kind === "sepa_debit" ? debit(here, given, owner, errors) : card(here, given, owner, errors);
@@ -61,7 +59,9 @@ function debit(here: Here, given: PayFields, owner: Owner, errors: PayErrors): M
   return iban ? { shown: shapeDebit(here, iban, owner), iban, isSetUp: false } : null;
 }
 
-function walletMethod(here: Here, wallet: WalletKind, owner: Owner): MethodRow {
+/** A wallet knows its owner. */
+function walletMethod(here: Here, wallet: WalletKind, known: string | null): MethodRow {
+  const owner = { name: "Ana Wallet", email: known ?? "ana.wallet@client.example" };
   const card = testCards[0]!;
   const expYear = new Date(here.state.now()).getUTCFullYear() + 4;
   return { shown: shapeCard(here, { card, expMonth: 12, expYear, owner, wallet }), card, isSetUp: false };

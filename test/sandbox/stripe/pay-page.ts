@@ -31,9 +31,9 @@ export function payPage(view: PayView): string {
       ${cancelLink(view)}
     </section>
     <section class="how" aria-label="How you pay">
-      ${failed ? `<div class="alert" role="alert">${escapeHtml(errors.form ?? "Look at the fields below.")}</div>` : ""}
+      ${failed ? `<div class="alert" role="alert">${escapeHtml(errors.form ?? "Nothing was charged. Look at the fields marked below.")}</div>` : ""}
+      ${isSetup ? "" : wallets(row)}
       <form method="post" novalidate>
-        ${isSetup ? "" : wallets(row)}
         ${emailPart(view)}
         <fieldset class="methods"><legend>Payment method</legend>
           ${row.allowed.map((type) => methodPart(view, type, type === chosen)).join("")}
@@ -92,10 +92,11 @@ function cancelLink({ row, business }: PayView): string {
 
 function wallets(row: SessionRow): string {
   if (!row.allowed.includes("card")) return "";
-  return `<div class="wallets">
+  // A form of its own: the first button of a form is what the enter key presses.
+  return `<form method="post" class="wallets">
       <button class="wallet" name="wallet" value="apple_pay">Pay with Apple Pay</button>
       <button class="wallet" name="wallet" value="google_pay">Pay with Google Pay</button>
-    </div><p class="or"><span>or</span></p>`;
+    </form><p class="or"><span>or</span></p>`;
 }
 
 function emailPart(view: PayView): string {
@@ -120,7 +121,7 @@ function cardFields(view: PayView): string {
       ${field(view, "cvc", "Security code", { inputmode: "numeric", autocomplete: "cc-csc", placeholder: "CVC" })}
     </div>
     ${field(view, "name", "Name on card", { autocomplete: "cc-name" })}
-    ${hints("Test cards, with any date to come and any code", cards)}`;
+    ${hints("Test cards", cards, "Any date to come and any code will do.")}`;
 }
 
 function debitFields(view: PayView): string {
@@ -131,9 +132,10 @@ function debitFields(view: PayView): string {
     ${hints("Test accounts", ibans)}`;
 }
 
-function hints(title: string, rows: (readonly [string, string])[]): string {
+function hints(title: string, rows: (readonly [string, string])[], remark = ""): string {
   const items = rows.map(([number, hint]) => `<li><code>${number}</code> ${escapeHtml(hint)}</li>`).join("");
-  return `<details><summary>${title}</summary><ul class="hints">${items}</ul></details>`;
+  return `<details><summary>${title}</summary><ul class="hints">${items}</ul>
+    ${remark ? `<p class="soft small">${remark}</p>` : ""}</details>`;
 }
 
 function field(

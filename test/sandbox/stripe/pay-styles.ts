@@ -41,7 +41,7 @@ export const payStyles = `
   .main { background: var(--act); color: var(--on-act); }
   .second { background: none; color: inherit; border-color: var(--line); margin-top: .75rem; }
   .wallets { display: grid; gap: .625rem; } .wallet { background: var(--ink); color: var(--paper); }
-  .or { text-align: center; color: var(--soft); border-top: 1px solid var(--hair); margin: 1.5rem 0 .5rem !important; line-height: 0; }
+  .or { text-align: center; color: var(--soft); border-top: 1px solid var(--hair); margin: 1.75rem 0; line-height: 0; }
   .or span { background: var(--paper); padding: 0 .75rem; }
   summary { min-height: 1.75rem; color: var(--act); cursor: pointer; font-size: .9375rem; }
   .hints { list-style: none; padding: 0; margin: .5rem 0 0; font-size: .875rem; } .hints li { padding: .25rem 0; }
