@@ -12,6 +12,8 @@ import {
   type PayCtx,
   type PaymentParts,
   reconcilePayments,
+  sendRefund,
+  settleNotice,
   settlePayment,
 } from "#app/domain/payments/index.ts";
 import { anchorSeals } from "./anchor-seals.ts";
@@ -64,6 +66,14 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
   },
   "charge-payment": {
     run: (parts, { businessId, paymentId }) => chargePayment(payCtx(parts, businessId), paymentId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
+  },
+  "settle-notice": {
+    run: (parts, { businessId, ...notice }) => settleNotice(payCtx(parts, businessId), notice),
+    ...{ batch: 50, parallel: 5, seconds: 60 },
+  },
+  "send-refund": {
+    run: (parts, { businessId, refundId }) => sendRefund(payCtx(parts, businessId), refundId),
     ...{ batch: 20, parallel: 5, seconds: 60 },
   },
   "end-checkout": {

@@ -1,8 +1,5 @@
-import { stripeGateway } from "#app/adapters/stripe/stripe-gateway.ts";
-import { insideTransaction } from "#app/domain/core/index.ts";
 import type { PaymentParts } from "#app/domain/payments/index.ts";
+import { testGateway } from "#test/factories/payment.ts";
 
-/** The gateway as the processes have it; Stripe itself answers from the sandbox inside the test. */
-export const paymentParts: PaymentParts = {
-  gateway: stripeGateway({ timeoutMs: 2000, insideTransaction }),
-};
+/** What routes and jobs of a test reach the provider by: the sandbox's Stripe, as production reaches the real one. */
+export const paymentParts: PaymentParts = { gateway: testGateway };

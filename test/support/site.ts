@@ -20,6 +20,8 @@ export interface Call {
   /** further cookies, "name=value" */
   cookies?: string[];
   form?: Record<string, string | string[] | File>;
+  /** what is sent as it is, where no form is */
+  body?: string | Uint8Array<ArrayBuffer>;
   method?: string;
   headers?: Record<string, string>;
   /** where the request comes from; limits count by it */
@@ -48,8 +50,8 @@ export async function call(world: World, handler: unknown, input: Call): Promise
   if (input.as) cookies.unshift(jar.session(input.as).split(";")[0] as string);
   const headers = new Headers(input.headers);
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
-  const body = input.form ? toFormData(input.form) : undefined;
-  const method = input.method ?? (body ? "POST" : "GET");
+  const body = input.form ? toFormData(input.form) : input.body;
+  const method = input.method ?? (body !== undefined ? "POST" : "GET");
   const request = new Request(origin + input.path, { method, headers, body });
   const context = await contextMaker({
     base: world.base,

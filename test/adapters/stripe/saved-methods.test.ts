@@ -69,7 +69,7 @@ describe("case 52: a saved method, its owner away", () => {
     });
   });
 
-  test("case 53: a bank's no is an answer, with its reason, and the same for the same key", async () => {
+  test("a bank's no is an answer, with its reason, and the same for the same key", async () => {
     const { asked, answer } = await charge("4000000000000341");
     expect(answer).toMatchObject({
       state: "failed",
@@ -84,7 +84,7 @@ describe("case 52: a saved method, its owner away", () => {
     });
   });
 
-  test("case 54: a card that asks for its owner has failed for now", async () => {
+  test("a card that asks for its owner has failed for now", async () => {
     const { answer } = await charge("4000002760003184");
     expect(answer).toMatchObject({ state: "failed", failureCode: "authentication_required" });
   });
