@@ -3,7 +3,7 @@ import { asSystem } from "./as-system.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
 import type { GatewayAccount } from "./gateway.ts";
 import type { PaymentRow } from "./lock-payment.ts";
-import { leastMinutes, openCheckout, sessionEnds } from "./open-checkout.ts";
+import { callMinutes, openCheckout } from "./open-checkout.ts";
 import type { PayCtx } from "./pay-ctx.ts";
 import { accountById } from "./payment-account.ts";
 import { cancelUnbegun, settlePayment, truthOf } from "./settle-payment.ts";
@@ -27,7 +27,7 @@ export async function endCheckout(ctx: PayCtx, paymentId: string): Promise<void>
 
 /**
  * The page to close. Where the answer to its opening was lost it is opened once more with the same key, so that none
- * stays open without our knowing; too late for that, the provider is searched.
+ * stays open without our knowing; later the provider is searched.
  */
 async function sessionOf(
   ctx: PayCtx,
@@ -35,8 +35,9 @@ async function sessionOf(
   payment: PaymentRow,
 ): Promise<string | undefined> {
   if (payment.sessionId) return payment.sessionId;
-  const minutesLeft = (sessionEnds(payment).getTime() - ctx.clock.now().getTime()) / 60_000;
-  if (minutesLeft > leastMinutes) return reopened(ctx, account, payment.id);
+  const now = ctx.clock.now().getTime();
+  const isRecent = now - payment.createdAt.getTime() < callMinutes * 60_000;
+  if (isRecent) return reopened(ctx, account, payment.id);
   const truth = await truthOf(ctx, account, payment);
   if (!truth) await cancelUnbegun(ctx, payment.id);
   return truth?.sessionId;

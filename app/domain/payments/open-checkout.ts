@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { and, asc, eq, isNull, lt, or } from "drizzle-orm";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -14,8 +15,8 @@ import type { PayCtx } from "./pay-ctx.ts";
 import { payerOf } from "./require-payer.ts";
 
 const sessionHours = 2;
-/** the provider opens no page that ends sooner */
-export const leastMinutes = 31;
+/** so long a call to the provider may still be under way; then its answer is lost, and is looked for instead */
+export const callMinutes = 2;
 
 /** When a page at the provider ends, always reckoned from the attempt: a repeated call must say the same. */
 export const sessionEnds = ({ createdAt }: Pick<PaymentRow, "createdAt">): Date =>
@@ -47,23 +48,45 @@ export async function openCheckout(
   throw new AppError("conflict", { message: "payments.error.begun" });
 }
 
+/** A person waits for the page: so long we try to get the answer that another call with the key is getting. */
+const patienceMs = 4_000;
+const pauseMs = 150;
+
 async function ask(ctx: PayCtx, request: CheckoutRequest): Promise<OpenSession & { intentId?: string }> {
-  try {
-    return await ctx.gateway.openCheckout(request);
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    // Another call with the same key may just have been answered.
-    const { sessionId, url } = await findPaymentRow(ctx, request.paymentId);
-    if (sessionId && url) return { sessionId, url };
-    if (error.kind === "transient") throw new AppError("unavailable");
-    ctx.log.error("the provider refuses a checkout", { paymentId: request.paymentId, error });
-    await transaction(ctx, async (inTx) => {
-      const payment = await lockPayment(inTx, request.paymentId);
-      if (payment.state === "created")
-        await endPayment(inTx, payment, { to: "failed", failureCode: error.code });
-    });
-    throw new AppError("invalid", { fields: { method: "payments.error.refused" } });
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+    try {
+      return await ctx.gateway.openCheckout(request);
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      // Another call with the same key may just have been answered.
+      const { sessionId, url } = await findPaymentRow(ctx, request.paymentId);
+      if (sessionId && url) return { sessionId, url };
+      if (error.kind === "rejected") await refused(ctx, request, error);
+      if (error.code !== "idempotency_key_in_use" || waitedMs >= patienceMs)
+        throw new AppError("unavailable");
+      await setTimeout(pauseMs);
+    }
   }
+}
+
+/** The provider will never take it: the attempt has failed, and nothing of it may stay open there. */
+async function refused(
+  ctx: PayCtx,
+  { account, paymentId }: CheckoutRequest,
+  error: GatewayError,
+): Promise<never> {
+  ctx.log.error("the provider refuses a checkout", { paymentId, error });
+  if (error.code === "idempotency_error") {
+    const { createdAt } = await findPaymentRow(ctx, paymentId);
+    const truth = await ctx.gateway.findPaymentOf(account, paymentId, createdAt);
+    if (truth?.sessionId) await ctx.gateway.expireCheckout(account, truth.sessionId);
+  }
+  await transaction(ctx, async (inTx) => {
+    const payment = await lockPayment(inTx, paymentId);
+    if (payment.state === "created")
+      await endPayment(inTx, payment, { to: "failed", failureCode: error.code });
+  });
+  throw new AppError("invalid", { fields: { method: "payments.error.refused" } });
 }
 
 /** Transaction 2. False when the attempt ended while the provider was asked. */

@@ -5,12 +5,12 @@ import { endPayment } from "./end-payment.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
 import type { GatewayAccount, ProviderPayment } from "./gateway.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
+import { callMinutes } from "./open-checkout.ts";
 import type { PayCtx } from "./pay-ctx.ts";
 import { isEnded } from "./payment.ts";
 import { accountById } from "./payment-account.ts";
 
-/** So long a call to the provider may still be under way; its key is good for a day. */
-const callMinutes = 15;
+/** So long the provider knows a key. */
 export const keyHours = 24;
 
 /**

@@ -15,7 +15,7 @@ import {
   type WantedPayment,
 } from "./lock-wanted.ts";
 import { type Attempt, openAttempts } from "./open-attempts.ts";
-import { leastMinutes, openCheckout, sessionEnds } from "./open-checkout.ts";
+import { callMinutes, openCheckout, sessionEnds } from "./open-checkout.ts";
 import { payByCredit } from "./pay-by-credit.ts";
 import type { PayCtx } from "./pay-ctx.ts";
 import { accountFor } from "./payment-account.ts";
@@ -93,14 +93,15 @@ function isSame(
   const total = locked.amount + locked.credit;
   const freeAgain = locked.free + payment.credit;
   const credit = !input.useCredit ? 0n : freeAgain < total ? freeAgain : total;
-  const minutesLeft = (sessionEnds(payment).getTime() - ctx.clock.now().getTime()) / 60_000;
+  const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000;
+  const now = ctx.clock.now();
   return (
     payment.method === input.method &&
     payment.account === account?.id &&
     payment.credit === credit &&
     parts.size === input.parts.length &&
     input.parts.every(({ invoiceId, amount }) => parts.get(invoiceId) === amount) &&
-    minutesLeft > (payment.url ? 5 : leastMinutes)
+    (payment.url ? minutes(now, sessionEnds(payment)) > 5 : minutes(payment.createdAt, now) < callMinutes)
   );
 }
 

@@ -8,6 +8,7 @@ import {
   moveBalance,
 } from "#app/domain/invoices/adjust-figures.ts";
 import { postEntry } from "#app/domain/ledger/index.ts";
+import { insertPayment } from "#app/domain/payments/insert-payment.ts";
 import { newId } from "#app/kit/ids.ts";
 import { allocations, clientBalances, invoices } from "#db/schema/invoices.ts";
 import { makeBusiness, makeClient, type TestBusiness } from "#test/factories/business.ts";
@@ -30,7 +31,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What a payment of later rooms will do: money in, allocated; a negative amount gives it back. */
+/** A payment's row alone: what it does to an invoice is written by hand below. */
+const makePayment = (clientId: string) =>
+  transaction(business.ctx, async (inTx) => {
+    const state = { channel: "recorded", method: "transfer", state: "succeeded" };
+    return (await insertPayment(inTx, { clientId, currency: "EUR", amount: 20_000n, ...state }, [])).id;
+  });
+
+/** Money in, allocated; a negative amount gives it back. */
 async function allocate(ctx: InTx<Ctx>, invoiceId: string, paymentId: string, amount: bigint): Promise<void> {
   const invoice = (await lockInvoice(ctx, invoiceId))!;
   const { clientId, currency } = invoice;
@@ -65,8 +73,13 @@ const rowOf = async (id: string) =>
 
 describe("figures of an invoice", () => {
   test("paid in parts: each part lowers what is owed, the last unit settles it, giving back opens it (case 41)", async () => {
-    const made = await makeInvoice(business, await makeClient(business));
-    const [one, two, three] = [newId(world.clock.now()), newId(world.clock.now()), newId(world.clock.now())];
+    const client = await makeClient(business);
+    const made = await makeInvoice(business, client);
+    const [one, two, three] = [
+      await makePayment(client),
+      await makePayment(client),
+      await makePayment(client),
+    ];
     await pay(made.id, one, 5_000n);
     await pay(made.id, two, 6_899n);
     expect(await rowOf(made.id)).toMatchObject({ paid: 11_899n, outstanding: 1n, settledOn: null });
@@ -80,7 +93,7 @@ describe("figures of an invoice", () => {
   test("a credit note takes from the payment that came last, not from one that was given back last", async () => {
     const client = await makeClient(business);
     const made = await makeInvoice(business, client);
-    const [older, newer] = [newId(world.clock.now()), newId(world.clock.now())];
+    const [older, newer] = [await makePayment(client), await makePayment(client)];
     await pay(made.id, older, 8_000n);
     await pay(made.id, newer, 3_900n);
     await pay(made.id, older, -1_000n);
@@ -102,8 +115,9 @@ describe("figures of an invoice", () => {
   });
 
   test("more than is owed is refused by the database, whoever asks (case 40)", async () => {
-    const made = await makeInvoice(business, await makeClient(business));
-    await expect(pay(made.id, newId(world.clock.now()), 11_901n)).rejects.toMatchObject({
+    const client = await makeClient(business);
+    const made = await makeInvoice(business, client);
+    await expect(pay(made.id, await makePayment(client), 11_901n)).rejects.toMatchObject({
       cause: { code: "23514" },
     });
     expect(await rowOf(made.id)).toMatchObject({ paid: 0n, outstanding: 11_900n });
