@@ -82,10 +82,10 @@ export const look = (ctx: Ctx) => {
   };
 };
 
-type Tx = Parameters<Parameters<typeof transaction>[1]>[0]["tx"];
+type Tx = Parameters<Parameters<typeof transaction<Ctx, unknown>>[1]>[0]["tx"];
 
 async function one<Row>(ctx: Ctx, query: (tx: Tx) => PromiseLike<Row[]>): Promise<Row> {
-  const [row] = await transaction(ctx, ({ tx }) => query(tx));
+  const [row] = await transaction(ctx, async ({ tx }) => query(tx));
   if (!row) throw new Error("nothing there to look at");
   return row;
 }
