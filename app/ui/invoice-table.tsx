@@ -19,6 +19,8 @@ export interface InvoiceRow {
   statuses: StatusView[];
   total: string;
   payable: string;
+  /** its key, where it can be picked to be paid with others */
+  pick?: { key: string; label: string };
   /** nothing is asked for: the figure steps back */
   isSettled?: boolean;
   /** the total no longer counts: replaced or void */
@@ -28,7 +30,9 @@ export interface InvoiceRow {
 /** Invoices, one a row: what it is, until when, how it stands, what is to pay. */
 export function InvoiceTable({ caption, rows }: { caption: string; rows: InvoiceRow[] }) {
   const t = useT();
+  const canPick = rows.some(({ pick }) => pick);
   const heads = [
+    ...(canPick ? [{ label: t("portal.list.pay.column"), isHidden: true }] : []),
     { label: t("portal.list.invoice") },
     { label: t("portal.list.due") },
     { label: t("portal.list.status") },
@@ -37,7 +41,7 @@ export function InvoiceTable({ caption, rows }: { caption: string; rows: Invoice
   ];
   return (
     <ListTable caption={caption} heads={heads}>
-      {rows.map(row)}
+      {rows.map((invoice) => (canPick ? rowToPick(invoice) : row(invoice)))}
     </ListTable>
   );
 }
@@ -46,9 +50,13 @@ export function InvoiceTable({ caption, rows }: { caption: string; rows: Invoice
  * Elements and no components: this is the page that is asked for most, and each component of a row costs more than
  * the elements it gives.
  */
-function row({ href, number, title, client, due, statuses, ...row }: InvoiceRow): ReactNode {
+function row(
+  { href, number, title, client, due, statuses, ...row }: InvoiceRow,
+  pick?: ReactNode,
+): ReactNode {
   return (
     <tr key={href} {...roles.row}>
+      {pick}
       <th scope="row" {...roles.rowHead}>
         <a href={href}>{pieces(number)}</a>
         <span>
@@ -69,6 +77,16 @@ function row({ href, number, title, client, due, statuses, ...row }: InvoiceRow)
         {row.payable}
       </td>
     </tr>
+  );
+}
+
+function rowToPick(invoice: InvoiceRow): ReactNode {
+  const { pick } = invoice;
+  return row(
+    invoice,
+    <td className="pick" {...roles.cell}>
+      {pick ? <input type="checkbox" name="invoice" value={pick.key} aria-label={pick.label} /> : null}
+    </td>,
   );
 }
 

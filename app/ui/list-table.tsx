@@ -4,6 +4,8 @@ import { roles } from "#app/ui/table-roles.ts";
 export interface ListHead {
   label: string;
   isNumber?: boolean;
+  /** heard and not seen: a column whose cells say what they are */
+  isHidden?: boolean;
 }
 
 /** A list of things with figures: a table that re-flows into paragraphs where it is narrow. */
@@ -22,9 +24,9 @@ export function ListTable({
         <caption className="hidden">{caption}</caption>
         <thead {...roles.rows}>
           <tr {...roles.row}>
-            {heads.map(({ label, isNumber }) => (
+            {heads.map(({ label, isNumber, isHidden }) => (
               <th key={label} scope="col" className={isNumber ? "num" : undefined}>
-                {label}
+                {isHidden ? <span className="hidden">{label}</span> : label}
               </th>
             ))}
           </tr>

@@ -59,5 +59,6 @@ export const pay = {
   "portal.home.pay.short": "Pay",
   "portal.list.pay": "Pay what is picked",
   "portal.list.pay.hint": "Tick what you want to pay together.",
+  "portal.list.pay.column": "Pick",
   "portal.list.pick": "Pick invoice {number}",
 } as const;

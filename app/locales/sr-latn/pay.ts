@@ -60,5 +60,6 @@ export const pay = {
   "portal.home.pay.short": "Plati",
   "portal.list.pay": "Plati izabrane",
   "portal.list.pay.hint": "Označite šta želite da platite zajedno.",
+  "portal.list.pay.column": "Izbor",
   "portal.list.pick": "Izaberi račun {number}",
 } satisfies Record<keyof typeof english, string>;

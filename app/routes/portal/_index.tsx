@@ -95,9 +95,15 @@ function ToDo({ due }: Pick<View, "due">) {
             <Statuses of={item.statuses} />
           </div>
           <p className="sum money">{item.amount}</p>
-          <ButtonLink href={item.href} kind="quiet" about={item.open}>
-            {t("portal.home.open")}
-          </ButtonLink>
+          {item.pay ? (
+            <ButtonLink href={item.pay} about={item.open}>
+              {t("portal.home.pay.short")}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={item.href} kind="quiet" about={item.open}>
+              {t("portal.home.open")}
+            </ButtonLink>
+          )}
         </li>
       ))}
     </ol>
@@ -111,11 +117,18 @@ function Standings({ standings, areSeveral }: View) {
     <section aria-labelledby="standings">
       <h2 id="standings">{t("portal.home.stand")}</h2>
       <div className="standings">
-        {standings.map(({ currency, steps, sum, credit }) => (
+        {standings.map(({ currency, steps, sum, credit, pay }) => (
           <section key={currency} aria-label={currency}>
             {areSeveral ? <h3>{currency}</h3> : null}
             {steps.length > 0 ? <Account steps={steps} sum={sum} /> : null}
             {credit ? <p className="small soft">{credit}</p> : null}
+            {pay ? (
+              <div className="buttons">
+                <ButtonLink kind="quiet" href={pay.href}>
+                  {pay.text}
+                </ButtonLink>
+              </div>
+            ) : null}
           </section>
         ))}
       </div>

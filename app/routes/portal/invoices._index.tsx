@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { type InvoiceFilter, type InvoiceSort, listClientInvoices } from "#app/domain/invoices/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
+import { Button } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { Figures } from "#app/ui/figures.tsx";
 import { invoiceStatuses } from "#app/ui/invoice-statuses.ts";
@@ -65,9 +66,26 @@ export default function Invoices() {
           {found} <a href={view.all}>{t("portal.list.showAll")}</a>
         </p>
       ) : null}
-      {rows.length > 0 ? <InvoiceTable caption={view.caption} rows={rows} /> : <Nothing {...view} />}
+      {rows.length > 0 ? <Rows {...view} /> : <Nothing {...view} />}
       {previous || next ? <Pages summary={summaryOf(view, t)} previous={previous} next={next} /> : null}
     </PortalShell>
+  );
+}
+
+/** With boxes to tick where something may be paid: the table is then the form that asks for the pay page. */
+function Rows({ rows, caption, query, shell }: View) {
+  const t = useT();
+  const table = <InvoiceTable caption={caption} rows={rows} />;
+  if (!rows.some(({ pick }) => pick)) return table;
+  return (
+    <form method="get" action={paths.portal.pay(shell.business.slug)}>
+      {query.client ? <input type="hidden" name="client" value={query.client} /> : null}
+      {table}
+      <div className="picked">
+        <p>{t("portal.list.pay.hint")}</p>
+        <Button>{t("portal.list.pay")}</Button>
+      </div>
+    </form>
   );
 }
 

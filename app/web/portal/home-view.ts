@@ -78,7 +78,9 @@ function emptyOf({ due, balances }: ToDo) {
 
 function dueItem(row: ToDo["due"][number], { clients }: ToDo, { here, statuses, today, locale, t }: Words) {
   const amount = formatMoney({ amount: row.payable, currency: row.currency }, locale);
+  const query = { ...here.choice, invoices: [row.numberKey] };
   return {
+    pay: mayPay(here, row.clientId) ? paths.portal.pay(here.business.slug, query) : undefined,
     href: paths.portal.invoice(here.business.slug, row.numberKey, here.choice),
     heading: t("portal.invoice.title", { number: row.number }),
     title: row.title,
@@ -87,6 +89,14 @@ function dueItem(row: ToDo["due"][number], { clients }: ToDo, { here, statuses, 
     amount,
     open: t("portal.home.open.what", { number: row.number, amount }),
   };
+}
+
+/** Whether the person may pay for a client, or for any they look at. */
+function mayPay({ memberships, clientIds }: ContactHere, clientId?: string): boolean {
+  return memberships.some(
+    (one) =>
+      one.role !== "viewer" && clientIds.includes(one.clientId) && (!clientId || one.clientId === clientId),
+  );
 }
 
 /** The rest of what is open, due later or beyond the most urgent. */
@@ -99,7 +109,7 @@ function moreOf({ due, balances }: ToDo, { here, t }: Words) {
 }
 
 /** From all that is open to what is payable now; what is overdue is part of the latter. */
-function standingOf(balance: ToDo["balances"][number], todo: ToDo, { today, locale, t }: Words) {
+function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today, locale, t }: Words) {
   const { currency, openCount, outstanding, processing, held, payable, credit } = balance;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
   const steps: Step[] = [
@@ -126,6 +136,13 @@ function standingOf(balance: ToDo["balances"][number], todo: ToDo, { today, loca
       amount: money(payable),
     },
     credit: credit > 0n ? t("portal.home.stand.credit", { amount: money(credit) }) : undefined,
+    pay:
+      payable > 0n && mayPay(here)
+        ? {
+            href: paths.portal.pay(here.business.slug, { ...here.choice, currency }),
+            text: t("portal.home.pay", { amount: money(payable) }),
+          }
+        : undefined,
   };
 }
 

@@ -61,6 +61,10 @@ function rowsOf(here: ContactHere, { page, query, today, lines, statuses }: List
   const options = { display: isOneCurrency ? "none" : "symbol" } as const;
   const nameOf =
     page.clients.length > 1 ? new Map(page.clients.map(({ id, name }) => [id, name])) : undefined;
+  const payers = new Set(
+    here.memberships.filter(({ role }) => role !== "viewer").map(({ clientId }) => clientId),
+  );
+  const t = translator(locale);
   return page.rows.map((row) => {
     const isIssued = row.state === "issued";
     const payable = isIssued ? row.payable : 0n;
@@ -73,10 +77,16 @@ function rowsOf(here: ContactHere, { page, query, today, lines, statuses }: List
       statuses: statuses(row, today, locale),
       total: formatMoney({ amount: row.total, currency: row.currency }, locale, options),
       payable: formatMoney({ amount: payable, currency: row.currency }, locale, options),
+      ...(payable > 0n && payers.has(row.clientId) && { pick: pickOf(row, t) }),
       ...(payable === 0n && { isSettled: true }),
       ...(!isIssued && { isStruck: true }),
     };
   });
+}
+
+/** For who may pay: the box by which several invoices are paid together. */
+function pickOf({ number, numberKey }: InvoiceListRow, t: T) {
+  return { key: numberKey, label: t("portal.list.pick", { number }) };
 }
 
 /** What it is for, found words marked; where they stand in a line further down, that line too. */
