@@ -1,6 +1,7 @@
 import { desk } from "#app/locales/sr-latn/desk.ts";
+import { deskPayments } from "#app/locales/sr-latn/desk-payments.ts";
 import { imports } from "#app/locales/sr-latn/imports.ts";
 import { messages as others } from "#app/locales/sr-latn-site.ts";
 
 /** What the screens of the desk say, on top of everybody's. */
-export const messages = { ...others, ...desk, ...imports };
+export const messages = { ...others, ...desk, ...deskPayments, ...imports };

@@ -11,7 +11,7 @@ export interface DeskShellProps {
   business: ShownBusiness;
   person: { name: string };
   staffRole: StaffRole;
-  here?: "today" | "invoices" | "clients" | "import" | "settings";
+  here?: "today" | "invoices" | "payments" | "clients" | "import" | "settings";
   /** whether the person may enter another desk */
   canSwitch?: boolean;
   className?: string;
@@ -32,6 +32,7 @@ export function DeskShell({
   const nav = [
     { label: t("nav.today"), href: paths.desk.today(), isHere: here === "today" },
     { label: t("nav.invoices"), href: paths.desk.invoices(), isHere: here === "invoices" },
+    { label: t("nav.payments"), href: paths.desk.payments(), isHere: here === "payments" },
     { label: t("nav.clients"), href: paths.desk.clients(), isHere: here === "clients" },
     { label: t("nav.import"), href: paths.desk.imports(), isHere: here === "import" },
     { label: t("nav.settings"), href: paths.desk.settings(), isHere: here === "settings" },

@@ -54,4 +54,4 @@ export async function listClientInvoices(ctx: Ctx, input: InvoiceListInput) {
 /** Keeps the flight's places when nothing needs counting; it is not sent. */
 const nothing: Read<{ count: number }> = { text: "", params: [], decode: () => [] };
 
-export type BalanceRow = Omit<typeof clientBalances.$inferSelect, "businessId">;
+export type BalanceRow = Omit<typeof clientBalances.$inferSelect, "businessId" | "reserved">;

@@ -34,6 +34,7 @@ export {
   paymentNeeds,
 } from "./list-exceptions.ts";
 export { listPayments, type PaymentPage } from "./list-payments.ts";
+export { listPlaceable, type Placeable } from "./list-placeable.ts";
 export { type ListedRefund, listOpenRefunds, loadRefund } from "./list-refunds.ts";
 export {
   loadClientAccount,

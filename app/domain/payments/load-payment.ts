@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
@@ -6,7 +6,7 @@ import { clients, contacts } from "#db/schema/clients.ts";
 import { allocations, invoices } from "#db/schema/invoices.ts";
 import { eventDetails, events } from "#db/schema/log.ts";
 import { chargebacks, paymentExceptions, paymentParts, payments, refunds } from "#db/schema/payments.ts";
-import { type Ctx, notFound, requireStaff, transaction } from "../core/index.ts";
+import { type Ctx, type LogRow, notFound, requireStaff, transaction } from "../core/index.ts";
 
 const paymentRead = defineRead(
   ["businessId", "id"],
@@ -106,20 +106,26 @@ export type PaymentRefund = LoadedPayment["refunds"][number];
 
 const staffActor = alias(staffMembers, "staff_actor");
 
-/** What has happened to these subjects (a payment, its refunds and chargebacks), newest first, with who did it. */
-export function storyOf(ctx: Ctx, subjectIds: string[]) {
+/** What has happened to these subjects (a payment, its refunds and chargebacks), newest first, as the log has it. */
+export async function storyOf(
+  ctx: Ctx,
+  subjects: { ids: string[]; number: string | null; clientName: string | null },
+): Promise<LogRow[]> {
   requireStaff(ctx);
-  return transaction(ctx, ({ tx, scope }) =>
+  const rows = await transaction(ctx, ({ tx, scope }) =>
     tx
       .select({
         id: events.id,
         at: events.at,
         kind: events.kind,
         actorKind: events.actorKind,
-        staffName: staffActor.name,
-        contactName: contacts.name,
+        actorName: sql<string | null>`coalesce(${staffActor.name}, ${contacts.name})`,
+        subjectKind: events.subjectKind,
+        subjectId: events.subjectId,
+        clientId: events.clientId,
         data: events.data,
         details: eventDetails.details,
+        source: events.source,
       })
       .from(events)
       .leftJoin(
@@ -131,9 +137,11 @@ export function storyOf(ctx: Ctx, subjectIds: string[]) {
         and(eq(staffActor.businessId, events.businessId), eq(staffActor.id, events.actorId)),
       )
       .leftJoin(contacts, and(eq(contacts.businessId, events.businessId), eq(contacts.id, events.actorId)))
-      .where(and(eq(events.businessId, scope.businessId), inArray(events.subjectId, subjectIds)))
+      .where(and(eq(events.businessId, scope.businessId), inArray(events.subjectId, subjects.ids)))
       .orderBy(desc(events.at), desc(events.id))
       .limit(100),
   );
+  return rows.map(
+    (row) => ({ ...row, subjectName: subjects.number, clientName: subjects.clientName }) as LogRow,
+  );
 }
-export type StoryEvent = Awaited<ReturnType<typeof storyOf>>[number];

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gte, lt, type Placeholder, type SQL, sql } from "dr
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import { defineRead, type Read } from "#db/read.ts";
 import { clients } from "#db/schema/clients.ts";
-import { payments } from "#db/schema/payments.ts";
+import { invoices } from "#db/schema/invoices.ts";
+import { paymentParts, payments } from "#db/schema/payments.ts";
 import { type PaymentFilter, paymentsPerPage } from "./payment-list.ts";
 
 const pageLimit = paymentsPerPage + 1;
@@ -20,6 +21,9 @@ type Names = "businessId" | "clientIds" | "ids" | "from" | "to" | "edge";
 const names: Names[] = ["businessId", "clientIds", "ids", "from", "to", "edge"];
 type P = Record<Names, Placeholder>;
 export type PageValues = Record<Names, unknown>;
+
+const partsOf = sql`from ${paymentParts} p join ${invoices} i on i.business_id = p.business_id and i.id = p.invoice_id
+  where p.business_id = ${payments.businessId} and p.payment_id = ${payments.id}`;
 
 const fields = {
   id: payments.id,
@@ -40,6 +44,8 @@ const fields = {
   payerName: payments.payerName,
   createdAt: payments.createdAt,
   succeededAt: payments.succeededAt,
+  invoiceCount: sql<number>`(select count(*) ${partsOf})`.mapWith(Number),
+  firstInvoice: sql<string | null>`(select i.number ${partsOf} order by p.position limit 1)`,
 };
 export type PaymentListRow = ReturnType<ReturnType<typeof buildPage>>["decode"] extends (
   rows: unknown[][],

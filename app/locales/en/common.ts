@@ -56,6 +56,7 @@ export const common = {
   "nav.clients": "Clients",
   "nav.import": "Import",
   "nav.invoices": "Invoices",
+  "nav.payments": "Payments",
   "nav.settings": "Settings",
   "nav.team": "Team",
   "nav.today": "Today",

@@ -58,6 +58,7 @@ export const common = {
   "nav.clients": "Klijenti",
   "nav.import": "Uvoz",
   "nav.invoices": "Računi",
+  "nav.payments": "Uplate",
   "nav.settings": "Podešavanja",
   "nav.team": "Tim",
   "nav.today": "Danas",

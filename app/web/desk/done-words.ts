@@ -18,6 +18,14 @@ export function doneWords(request: Request, t: T, names: Map<string, string>): s
       return t("desk.settings.bank.ended");
     case "ended":
       return t("action.saved");
+    case "payment-recorded":
+      return t("desk.payment.recorded");
+    case "payment-credit":
+      return t("desk.payment.credit");
+    case "refund-begun":
+      return t("desk.refund.begun");
+    case "refund-waits":
+      return t("desk.refund.waits");
     default:
       return undefined;
   }

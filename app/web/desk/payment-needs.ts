@@ -1,0 +1,63 @@
+import { listOpenRefunds, paymentNeeds } from "#app/domain/payments/index.ts";
+import { formatDate, todayIn } from "#app/kit/dates.ts";
+import { formatMoney } from "#app/kit/format-money.ts";
+import { showId } from "#app/kit/ids.ts";
+import type { Locale } from "#app/kit/locale.ts";
+import { paths } from "#app/kit/paths.ts";
+import { translator } from "#app/locales/translate.ts";
+import type { StatusView } from "#app/ui/status.tsx";
+import { reasonWords, refundStatus } from "#app/web/desk/payment-words.ts";
+import type { StaffHere } from "#app/web/guards.ts";
+
+/** How much of paying waits for a person: the number in the tabs. */
+export async function countWaiting({ ctx }: Pick<StaffHere, "ctx">): Promise<number> {
+  const [needs, refunds] = await Promise.all([paymentNeeds(ctx), listOpenRefunds(ctx)]);
+  return needs.exceptions + needs.chargebacks.length + refunds.filter(needsPerson).length;
+}
+
+/** A refund by the provider goes by itself; one by bank, and one above a limit, does not. */
+export const needsPerson = ({ state, way }: { state: string; way: string }): boolean =>
+  state === "waiting" || (state === "pending" && way === "bank");
+
+export interface ShownNeed {
+  id: string;
+  href: string;
+  amount: string;
+  about: string;
+  status: StatusView;
+}
+
+/** The same one by one, but for the exceptions, which have a list of their own. */
+export async function shownNeeds({ ctx, business }: StaffHere, locale: Locale) {
+  const t = translator(locale);
+  const [needs, refunds] = await Promise.all([paymentNeeds(ctx), listOpenRefunds(ctx)]);
+  const day = (at: Date) => formatDate(todayIn(business.timeZone, at), locale, "medium");
+  return {
+    exceptions: needs.exceptions,
+    refunds: refunds.filter(needsPerson).map(
+      (one): ShownNeed => ({
+        id: one.id,
+        href: paths.desk.refund(showId("ref", one.id)),
+        amount: formatMoney(one, locale),
+        about: [one.clientName, reasonWords(one.reason, t), one.requestedByName, day(one.createdAt)]
+          .filter(Boolean)
+          .join(" · "),
+        status: refundStatus(one, t),
+      }),
+    ),
+    chargebacks: needs.chargebacks.map(
+      (one): ShownNeed => ({
+        id: one.id,
+        href: paths.desk.payment(showId("pay", one.paymentId)),
+        amount: formatMoney(one, locale),
+        about: one.clientName,
+        status: {
+          is: "waiting",
+          text: one.answerBy
+            ? t("desk.payment.chargeback.answerBy", { date: day(one.answerBy) })
+            : t("desk.payment.chargeback.open"),
+        },
+      }),
+    ),
+  };
+}
