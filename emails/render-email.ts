@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { singleLine } from "#app/kit/safe-text.ts";
 import type { EmailTemplate } from "#emails/email-template.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
+import type { MoneyNoticeMailProps } from "#emails/money-notice.tsx";
 import type { SignInMailProps } from "#emails/sign-in.tsx";
 
 export interface RenderedEmail {
@@ -13,12 +14,14 @@ export interface RenderedEmail {
 interface Mails {
   "sign-in": SignInMailProps;
   "invoice-issued": InvoiceIssuedMailProps;
+  "money-notice": MoneyNoticeMailProps;
 }
 
 // Loaded with the first mail: the library brings 50 MB that a web process never needs.
 const templates: { [Name in keyof Mails]: () => Promise<EmailTemplate<Mails[Name]>> } = {
   "sign-in": async () => (await import("#emails/sign-in.tsx")).signInMail,
   "invoice-issued": async () => (await import("#emails/invoice-issued.tsx")).invoiceIssuedMail,
+  "money-notice": async () => (await import("#emails/money-notice.tsx")).moneyNoticeMail,
 };
 
 const maxTextLength = 4000;

@@ -1,22 +1,36 @@
 import type { Locale } from "#app/kit/locale.ts";
 import { findings as findingsEn } from "#app/locales/en/findings.ts";
+import { moneyMails as moneyMailsEn } from "#app/locales/en/money-mails.ts";
 import { paper as paperEn } from "#app/locales/en/paper.ts";
+import { paying as payingEn } from "#app/locales/en/paying.ts";
 import { payment as paymentEn } from "#app/locales/en/payment.ts";
 import { messages as screensEn } from "#app/locales/en-desk.ts";
 import { mailEn } from "#app/locales/mail.en.ts";
 import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
 import { findings as findingsSr } from "#app/locales/sr-latn/findings.ts";
+import { moneyMails as moneyMailsSr } from "#app/locales/sr-latn/money-mails.ts";
 import { paper as paperSr } from "#app/locales/sr-latn/paper.ts";
+import { paying as payingSr } from "#app/locales/sr-latn/paying.ts";
 import { payment as paymentSr } from "#app/locales/sr-latn/payment.ts";
 import { messages as screensSr } from "#app/locales/sr-latn-desk.ts";
 
-export const en = { ...screensEn, ...paperEn, ...paymentEn, ...findingsEn, ...mailEn };
+export const en = {
+  ...screensEn,
+  ...paperEn,
+  ...paymentEn,
+  ...payingEn,
+  ...findingsEn,
+  ...mailEn,
+  ...moneyMailsEn,
+};
 export const srLatn: Record<keyof typeof en, string> = {
   ...screensSr,
   ...paperSr,
   ...paymentSr,
+  ...payingSr,
   ...findingsSr,
   ...mailSrLatn,
+  ...moneyMailsSr,
 };
 
 /** Everything Kvit says, in every language. For the server: a browser loads only what its screens need. */

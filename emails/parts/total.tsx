@@ -1,7 +1,14 @@
 import { paper } from "#emails/parts/look.ts";
 
-/** The one large amount of a mail; the double rule stands under it because it is reckoned to the end. */
-export function Total({ label, amount }: { label: string; amount: string }) {
+interface TotalProps {
+  label: string;
+  amount: string;
+  /** Reckoned to the end: the double rule stands under it. */
+  isEven?: boolean;
+}
+
+/** The one large amount of a mail. */
+export function Total({ label, amount, isEven = true }: TotalProps) {
   return (
     <>
       <tr>
@@ -14,7 +21,7 @@ export function Total({ label, amount }: { label: string; amount: string }) {
           <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>
             <tbody>
               <tr>
-                <td className="total ink even" style={figure}>
+                <td className={isEven ? "total ink even" : "total ink"} style={isEven ? evenFigure : figure}>
                   {amount}
                 </td>
               </tr>
@@ -32,6 +39,6 @@ const figure = {
   fontWeight: 300,
   letterSpacing: -1,
   color: paper.ink,
-  borderBottom: `6px double ${paper.ink}`,
   whiteSpace: "nowrap",
 } as const;
+const evenFigure = { ...figure, borderBottom: `6px double ${paper.ink}` } as const;

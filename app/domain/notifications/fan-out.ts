@@ -1,8 +1,11 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
-import { contacts } from "#db/schema/clients.ts";
 import { events, messages } from "#db/schema/log.ts";
-import { type Ctx, type InTx, transaction } from "../core/index.ts";
+import { type Ctx, type EventKind, type InTx, transaction } from "../core/index.ts";
+import { endOutgrownCheckouts } from "./end-outgrown-checkouts.ts";
+import { happenedOf } from "./happened.ts";
+import { recipientsOf } from "./mail-recipients.ts";
+import { type Happened, type Hearing, hearings } from "./who-hears.ts";
 
 type Event = typeof events.$inferSelect;
 
@@ -11,7 +14,8 @@ const sealAfterSeconds = 1;
 
 /**
  * Reads one event of the log and starts what follows from it: a message for each person who hears of it, each with
- * its job, and the sealing of the log. All in one transaction, and safe to repeat: a message is there once.
+ * its job, the end of checkouts that ask for more than is owed by now, and the sealing of the log. All in one
+ * transaction, and safe to repeat: a message is there once.
  */
 export async function fanOut(ctx: Ctx, eventId: string): Promise<void> {
   await transaction(ctx, async (inTx) => {
@@ -21,19 +25,30 @@ export async function fanOut(ctx: Ctx, eventId: string): Promise<void> {
       .from(events)
       .where(and(eq(events.businessId, businessId), eq(events.id, eventId)));
     if (!event) return;
-    if (event.kind === "invoice.issued") await tell(inTx, event, "invoice-issued");
+    await tellAll(inTx, event);
+    await endOutgrownCheckouts(inTx, event);
     const once = { singletonKey: businessId, startAfterSeconds: sealAfterSeconds };
     await ctx.jobs.send(inTx.tx, "seal-events", { businessId }, once);
   });
 }
 
-async function tell(ctx: InTx<Ctx>, event: Event, template: string): Promise<void> {
+async function tellAll(ctx: InTx<Ctx>, event: Event): Promise<void> {
+  const all = hearings[event.kind as EventKind];
+  if (!all) return;
+  const happened = await happenedOf(ctx, event);
+  for (const hearing of all) {
+    if (!hearing.when || hearing.when(happened)) await tell(ctx, event, hearing, happened);
+  }
+}
+
+async function tell(ctx: InTx<Ctx>, event: Event, hearing: Hearing, happened: Happened): Promise<void> {
   const { businessId } = ctx.scope;
+  const { template, audience, afterSeconds } = hearing;
   const createdAt = ctx.clock.now();
-  const rows = (await recipientsOf(ctx, event)).map((recipient) => ({
+  const rows = (await recipientsOf(ctx, event, audience, happened)).map((recipient) => ({
     businessId,
     id: newId(createdAt),
-    clientId: event.clientId,
+    clientId: audience === "managers" ? null : event.clientId,
     eventId: event.id,
     template,
     recipientId: recipient.id,
@@ -47,27 +62,8 @@ async function tell(ctx: InTx<Ctx>, event: Event, template: string): Promise<voi
     .values(rows)
     .onConflictDoNothing()
     .returning({ id: messages.id });
+  const later = afterSeconds === undefined ? {} : { startAfterSeconds: afterSeconds };
   for (const { id: messageId } of written) {
-    await ctx.jobs.send(ctx.tx, "send-message", { businessId, messageId });
+    await ctx.jobs.send(ctx.tx, "send-message", { businessId, messageId }, later);
   }
-}
-
-/** The client's contacts who receive invoices and can be mailed; of those, the ones the event names if it names any. */
-async function recipientsOf({ tx, scope }: InTx<Ctx>, { clientId, data }: Event) {
-  if (!clientId) return [];
-  const named = Array.isArray(data.recipientIds) ? (data.recipientIds as string[]) : undefined;
-  if (named?.length === 0) return [];
-  return tx
-    .select({ id: contacts.id, email: contacts.email })
-    .from(contacts)
-    .where(
-      and(
-        eq(contacts.businessId, scope.businessId),
-        eq(contacts.clientId, clientId),
-        eq(contacts.receivesInvoices, true),
-        isNull(contacts.mailStoppedAt),
-        isNull(contacts.endedAt),
-        named && inArray(contacts.id, named),
-      ),
-    );
 }

@@ -7,10 +7,11 @@ import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
 import { invoiceAccount } from "./invoice-account.ts";
-import type { WaitingMessage } from "./load-message.ts";
+import type { InvoiceMessage } from "./load-invoice-matter.ts";
+import { footerAddress } from "./notice-frame.ts";
 
 /** What the invoice mail says, every text finished. */
-export function invoiceIssuedProps(appUrl: string, message: WaitingMessage): InvoiceIssuedMailProps {
+export function invoiceIssuedProps(appUrl: string, message: InvoiceMessage): InvoiceIssuedMailProps {
   const { invoice, recipient, business, client } = message;
   const { locale } = recipient;
   const { document } = invoice;
@@ -52,7 +53,7 @@ export function invoiceIssuedProps(appUrl: string, message: WaitingMessage): Inv
   };
 }
 
-function dueOf({ invoice, recipient, business, occurredAt }: WaitingMessage, t: T) {
+function dueOf({ invoice, recipient, business, occurredAt }: InvoiceMessage, t: T) {
   const { document } = invoice;
   const on = document.dueOn && isPlainDate(document.dueOn) ? document.dueOn : undefined;
   const words = on ? dayInWords(on, recipient.locale) : "";
@@ -72,7 +73,7 @@ function withoutYear(words: string, date: PlainDate, today: PlainDate): string {
 }
 
 /** Only where something is to be paid and the business offers an account. */
-function transferOf(message: WaitingMessage, t: T): Pick<InvoiceIssuedMailProps, "transfer"> {
+function transferOf(message: InvoiceMessage, t: T): Pick<InvoiceIssuedMailProps, "transfer"> {
   const { invoice, recipient, business } = message;
   const { document, transfer } = invoice;
   const { payable } = document.totals;
@@ -102,7 +103,7 @@ function transferOf(message: WaitingMessage, t: T): Pick<InvoiceIssuedMailProps,
 }
 
 /** Since when the account stands as it is: only a year that has passed says that it is not new. */
-function warningOf({ accounts, business, occurredAt }: WaitingMessage, account: string, t: T): string {
+function warningOf({ accounts, business, occurredAt }: InvoiceMessage, account: string, t: T): string {
   const since = accounts.find((one) => one.account === account)?.sinceOn.slice(0, 4);
   const thisYear = todayIn(business.timeZone, occurredAt).slice(0, 4);
   return since && since < thisYear
@@ -110,19 +111,16 @@ function warningOf({ accounts, business, occurredAt }: WaitingMessage, account: 
     : t("mail.invoiceIssued.transfer.warning");
 }
 
-function contactOf({ staff }: WaitingMessage, t: T): Pick<InvoiceIssuedMailProps, "contact" | "phone"> {
+function contactOf({ staff }: InvoiceMessage, t: T): Pick<InvoiceIssuedMailProps, "contact" | "phone"> {
   if (!staff) return { contact: t("mail.invoiceIssued.contact.nobody") };
   const { name: person, phone } = staff;
   if (!phone) return { contact: t("mail.invoiceIssued.contact", { person }) };
   return { contact: t("mail.invoiceIssued.contact.phone", { person, phone }), phone };
 }
 
-function footerOf(appUrl: string, { business, client, toAddress }: WaitingMessage, t: T) {
-  const { line1, line2, postcode, city } = business.address;
-  const place = [postcode, city].filter(Boolean).join(" ");
-  const address = [business.legalName, line1, line2, place].filter(Boolean).join(", ");
+function footerOf(appUrl: string, { business, client, toAddress }: InvoiceMessage, t: T) {
   return {
-    sentences: [`${address}.`, t("mail.footer.sentFor", { email: toAddress, client: client.name })],
+    sentences: [footerAddress(business), t("mail.footer.sentFor", { email: toAddress, client: client.name })],
     link: { label: t("mail.footer.change"), href: absolute(appUrl, paths.portal.settings(business.slug)) },
   };
 }

@@ -5,7 +5,7 @@ import { loadMessage, type WaitingMessage } from "./load-message.ts";
 import { MailError, type OutgoingMail } from "./mailer.ts";
 import { type Attempt, waitAfter } from "./retry.ts";
 import type { Sending } from "./sender.ts";
-import { writeInvoiceIssued } from "./write-invoice-issued.ts";
+import { writers } from "./writers.ts";
 
 /**
  * Sends one message of the outbox. Repeated or run twice at once it is one mail, because the provider knows our key.
@@ -18,9 +18,28 @@ export async function sendMessage(ctx: Sending<Ctx>, messageId: string): Promise
   if (message.obstacle)
     return void (await settle(ctx, message, { state: "failed", failure: message.obstacle }));
   if (message.isTooOld) return void (await giveUp(ctx, message, "no_answer"));
-  const mail = await writeInvoiceIssued(ctx, message);
+  const written = await writers[message.template](ctx, message);
+  if ("obstacle" in written)
+    return void (await settle(ctx, message, { state: "failed", failure: written.obstacle }));
+  if ("isOver" in written) return void (await drop(ctx, message));
   const attempt = await begin(ctx, message);
-  if (attempt) await send(ctx, message, mail, attempt);
+  if (attempt) await send(ctx, message, written.mail, attempt);
+}
+
+/** What was to be told is over before it was told: as if nobody had been going to tell it. */
+async function drop(ctx: Ctx, { id }: WaitingMessage): Promise<void> {
+  await transaction(ctx, ({ tx, scope }) =>
+    tx
+      .delete(messages)
+      .where(
+        and(
+          eq(messages.businessId, scope.businessId),
+          eq(messages.id, id),
+          eq(messages.state, "pending"),
+          eq(messages.attempts, 0),
+        ),
+      ),
+  );
 }
 
 /** Notes the attempt before it is made; nothing when somebody else has settled the message meanwhile. */
@@ -83,12 +102,14 @@ async function settle(ctx: Ctx, message: WaitingMessage, outcome: Outcome, kind?
         and(eq(messages.businessId, businessId), eq(messages.id, message.id), eq(messages.state, "pending")),
       )
       .returning({ id: messages.id });
-    if (settled.length === 0 || !kind) return;
+    // Only a document's way to its reader is an event; what became of other mails stands with them.
+    if (settled.length === 0 || !kind || message.template !== "invoice-issued") return;
+    const { subjectId, clientId, data } = message.event;
     await recordEvent(inTx, {
       kind,
-      subject: { kind: "invoice", id: message.invoice.id },
-      clientId: message.invoice.clientId,
-      data: { messageId: message.id, number: message.invoice.number, outcome: outcome.state },
+      subject: { kind: "invoice", id: subjectId },
+      ...(clientId && { clientId }),
+      data: { messageId: message.id, number: data.number, outcome: outcome.state },
       details: { email: message.toAddress },
     });
   });

@@ -5,32 +5,31 @@ import { safeFileName } from "#app/kit/safe-text.ts";
 import { renderEmail } from "#emails/render-email.ts";
 import type { Ctx } from "../core/index.ts";
 import { invoiceIssuedProps } from "./invoice-issued-props.ts";
+import { type InvoiceMessage, loadInvoiceMatter } from "./load-invoice-matter.ts";
 import type { WaitingMessage } from "./load-message.ts";
-import type { MailAttachment, OutgoingMail } from "./mailer.ts";
+import type { MailAttachment } from "./mailer.ts";
+import { envelope } from "./notice-frame.ts";
 import type { Sending } from "./sender.ts";
+import type { Written } from "./writers.ts";
 
 /**
  * The mail that tells of an invoice, in the recipient's language. It says how things stood when the invoice was
  * issued, whatever happened since, because a mail tried again under its key must be the same mail.
  */
-export async function writeInvoiceIssued(ctx: Sending<Ctx>, message: WaitingMessage): Promise<OutgoingMail> {
-  const { business, client, recipient, toAddress, template, id } = message;
-  const { subject, html, text } = await renderEmail(
-    "invoice-issued",
-    invoiceIssuedProps(ctx.appUrl, message),
-  );
-  const { replyTo, name } = business;
+export async function writeInvoiceIssued(ctx: Sending<Ctx>, waiting: WaitingMessage): Promise<Written> {
+  const message = await loadInvoiceMatter(ctx, waiting);
+  if (message?.invoice.state !== "issued") return { obstacle: "document_void" };
+  const rendered = await renderEmail("invoice-issued", invoiceIssuedProps(ctx.appUrl, message));
   return {
-    from: { email: ctx.mailFrom.email, name },
-    to: { email: toAddress, name: recipient.name },
-    ...(replyTo && { replyTo: { email: replyTo, name } }),
-    ...{ subject, html, text },
-    ...(client.wantsPdf && { attachments: [await paper(message)] }),
-    tags: { template, message: id },
+    mail: {
+      ...envelope(ctx, message),
+      ...rendered,
+      ...(message.client.wantsPdf && { attachments: [await paper(message)] }),
+    },
   };
 }
 
-async function paper(message: WaitingMessage): Promise<MailAttachment> {
+async function paper(message: InvoiceMessage): Promise<MailAttachment> {
   const { invoice, recipient, business, staff, occurredAt } = message;
   const { document, transfer, total, issuedAt, createdAt } = invoice;
   const paid = document.totals.prepaid < total ? document.totals.prepaid : total;

@@ -1,0 +1,50 @@
+import type { MoneyNoticeMailProps } from "#emails/money-notice.tsx";
+import type { WaitingMessage } from "./load-message.ts";
+import type { MoneyMatter } from "./load-money-matter.ts";
+import { methodAdded, methodExpiring, methodRemoved } from "./method-notices.ts";
+import { noticeFooter } from "./notice-frame.ts";
+import {
+  paymentEnded,
+  paymentFailed,
+  paymentProcessing,
+  paymentReceived,
+  transferAnnounced,
+} from "./payment-notices.ts";
+import { refundArrived, refundFailed, refundStarted } from "./refund-notices.ts";
+import { chargebackMoved, exceptionOpened, refundFailedAlert, refundWaiting } from "./staff-notices.ts";
+import { type Notice, type Telling, tellingOf } from "./telling.ts";
+import type { MoneyTemplate } from "./templates.ts";
+
+const notices: Record<MoneyTemplate, (it: Telling) => Notice> = {
+  "payment-received": paymentReceived,
+  "payment-processing": paymentProcessing,
+  "transfer-announced": transferAnnounced,
+  "payment-failed": paymentFailed,
+  "payment-ended": paymentEnded,
+  "refund-started": refundStarted,
+  "refund-arrived": refundArrived,
+  "refund-failed": refundFailed,
+  "method-added": methodAdded,
+  "method-removed": methodRemoved,
+  "method-expiring": methodExpiring,
+  exception: exceptionOpened,
+  chargeback: chargebackMoved,
+  "refund-waiting": refundWaiting,
+  "refund-failed-alert": refundFailedAlert,
+};
+
+/** What a mail about money says, every text finished. */
+export function moneyNoticeProps(
+  appUrl: string,
+  message: WaitingMessage,
+  matter: MoneyMatter,
+): MoneyNoticeMailProps {
+  const telling = tellingOf(appUrl, message, matter);
+  const { name, brand } = message.business;
+  return {
+    locale: message.recipient.locale,
+    letterhead: { name, brand },
+    ...notices[message.template as MoneyTemplate](telling),
+    footer: noticeFooter(appUrl, message, telling.t),
+  };
+}

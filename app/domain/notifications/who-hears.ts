@@ -1,0 +1,73 @@
+import type { payments, refunds } from "#db/schema/payments.ts";
+import type { EventKind } from "../core/index.ts";
+import type { Template } from "./templates.ts";
+
+/**
+ * - `readers`: the client's contacts who receive invoices; of those, the ones the event names if it names any
+ * - `payers`: the client's contacts who receive invoices, and the one who made the payment
+ * - `admins`: the client's admins
+ * - `managers`: the business's managers and owners, but not the one who did it
+ */
+export type Audience = "readers" | "payers" | "admins" | "managers";
+
+/** The rows that an event about money is about, as they are when somebody asks. */
+export interface Happened {
+  data: Record<string, unknown>;
+  payment?: typeof payments.$inferSelect;
+  refund?: typeof refunds.$inferSelect;
+}
+
+export interface Hearing {
+  template: Template;
+  audience: Audience;
+  /** what may be over in a moment is told only if it lasts */
+  afterSeconds?: number;
+  when?(happened: Happened): boolean;
+}
+
+const lasting = 60;
+
+/** Which mail goes to whom for what has happened. Kinds that are not here mail nobody. */
+export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
+  "invoice.issued": [{ template: "invoice-issued", audience: "readers" }],
+  "payment.succeeded": [{ template: "payment-received", audience: "payers" }],
+  "payment.recorded": [{ template: "payment-received", audience: "payers" }],
+  "payment.processing": [
+    { template: "payment-processing", audience: "payers", afterSeconds: lasting, when: isSlow },
+  ],
+  "payment.announced": [{ template: "transfer-announced", audience: "payers" }],
+  "payment.failed": [{ template: "payment-failed", audience: "payers" }],
+  "payment.canceled": [{ template: "payment-ended", audience: "payers", when: wasOnItsWay }],
+  "payment.expired": [{ template: "payment-ended", audience: "payers", when: wasOnItsWay }],
+  "refund.requested": [
+    { template: "refund-started", audience: "payers", afterSeconds: lasting, when: isBooked },
+    { template: "refund-waiting", audience: "managers", when: (happened) => !isBooked(happened) },
+  ],
+  "refund.approved": [{ template: "refund-started", audience: "payers", afterSeconds: lasting }],
+  "refund.succeeded": [{ template: "refund-arrived", audience: "payers" }],
+  "refund.failed": [
+    { template: "refund-failed", audience: "payers" },
+    { template: "refund-failed-alert", audience: "managers" },
+  ],
+  "chargeback.opened": [{ template: "chargeback", audience: "managers" }],
+  "chargeback.won": [{ template: "chargeback", audience: "managers" }],
+  "chargeback.lost": [{ template: "chargeback", audience: "managers" }],
+  "payment_exception.opened": [{ template: "exception", audience: "managers" }],
+  "payment_method.added": [{ template: "method-added", audience: "admins" }],
+  "payment_method.removed": [{ template: "method-removed", audience: "admins" }],
+  "payment_method.expiring": [{ template: "method-expiring", audience: "admins" }],
+};
+
+/** A card is done while its payer looks on; a debit is days away, and blocks its invoices meanwhile. */
+function isSlow({ payment }: Happened): boolean {
+  return payment?.state === "processing" && payment.method !== "card";
+}
+
+/** A checkout that nobody went through with tells nothing; a transfer that was found has its receipt. */
+function wasOnItsWay({ payment, data }: Happened): boolean {
+  return !!payment?.processingAt && !payment.replacedById && data.failureCode !== "replaced";
+}
+
+function isBooked({ data }: Happened): boolean {
+  return data.state !== "waiting";
+}

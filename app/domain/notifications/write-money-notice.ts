@@ -1,0 +1,26 @@
+import { renderEmail } from "#emails/render-email.ts";
+import type { Ctx } from "../core/index.ts";
+import type { WaitingMessage } from "./load-message.ts";
+import { loadMoneyMatter, type MoneyMatter } from "./load-money-matter.ts";
+import { moneyNoticeProps } from "./money-notices.ts";
+import { envelope } from "./notice-frame.ts";
+import type { Sending } from "./sender.ts";
+import type { Template } from "./templates.ts";
+import type { Written } from "./writers.ts";
+
+/**
+ * The mail about money on its way, arrived, failed or given back, in the recipient's language. "On its way" is not
+ * said of what has ended before it could be said; once it may have left, it stays the same mail.
+ */
+export async function writeMoneyNotice(ctx: Sending<Ctx>, message: WaitingMessage): Promise<Written> {
+  const matter = await loadMoneyMatter(ctx, message);
+  if (message.attempts === 0 && isOver[message.template]?.(matter)) return { isOver: true };
+  const rendered = await renderEmail("money-notice", moneyNoticeProps(ctx.appUrl, message, matter));
+  return { mail: { ...envelope(ctx, message), ...rendered } };
+}
+
+const isOver: { readonly [Name in Template]?: (matter: MoneyMatter) => boolean } = {
+  "payment-processing": ({ payment }) => payment?.state !== "processing",
+  "transfer-announced": ({ payment }) => payment?.state !== "processing",
+  "refund-started": ({ refund }) => refund?.state !== "pending",
+};

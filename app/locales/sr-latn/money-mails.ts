@@ -1,0 +1,157 @@
+import type { moneyMails as moneyMailsEn } from "#app/locales/en/money-mails.ts";
+
+export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
+  "mail.footer.actsFor": "Poslato na {email} jer zastupate klijenta {client}.",
+  "mail.footer.team": "Poslato na {email} jer u firmi {business} brinete o uplatama.",
+
+  "mail.money.amount.announced": "Najavljeno",
+  "mail.money.amount.back": "Vraćeno",
+  "mail.money.amount.chargeback": "Banka traži nazad",
+  "mail.money.amount.failed": "Nije plaćeno",
+  "mail.money.amount.goingBack": "Vraća Vam se",
+  "mail.money.amount.onItsWay": "U obradi",
+  "mail.money.amount.paid": "Plaćeno",
+  "mail.money.amount.surplus": "Plaćeno previše",
+  "mail.money.amount.undelivered": "Nije isporučeno",
+  "mail.money.amount.waiting": "Čeka odluku",
+  "mail.money.contact": "Nešto nije jasno? Odgovorite na ovu poruku.",
+  "mail.money.credit": "Ostaje kao Vaša pretplata",
+  "mail.money.for": "Za šta je",
+  "mail.money.forPaid": "Šta je plaćeno",
+  "mail.money.invoice": "Račun {number}",
+  "mail.money.receiptAttached": "Potvrda o uplati je priložena kao PDF.",
+  "mail.money.see": "Pogledajte uplatu",
+  "mail.money.sum": "Ukupno, u {currency}",
+  "mail.money.sum.paid": "Primljeno, u {currency}",
+
+  "mail.paymentReceived.button": "Pogledajte potvrdu",
+  "mail.paymentReceived.credit":
+    "{amount} je više nego što ste dugovali. To je Vaša pretplata i njome možete platiti sledeći račun.",
+  "mail.paymentReceived.greeting": "Dobar dan, {name}, uplata za klijenta {client} je stigla. Hvala.",
+  "mail.paymentReceived.lead": "{method}, {date}. Broj uplate: {number}.",
+  "mail.paymentReceived.left": "Na računu {number} ostaje za plaćanje {amount}.",
+  "mail.paymentReceived.left.none":
+    "{n, plural, one {Ovaj račun je plaćen u celini} few {Ovi računi su plaćeni u celini} other {Ovi računi su plaćeni u celini}}.",
+  "mail.paymentReceived.ofCredit": "Od toga je {amount} iz Vaše pretplate.",
+  "mail.paymentReceived.preview": "Stiglo je {amount}. Ovde piše šta je plaćeno i šta je ostalo.",
+  "mail.paymentReceived.subject": "{business}, potvrda o uplati: {amount}",
+
+  "mail.paymentProcessing.greeting": "Dobar dan, {name}, uplata za klijenta {client} je u obradi.",
+  "mail.paymentProcessing.lead":
+    "{method}. To traje nekoliko radnih dana. Taj novac ne tražimo ponovo, a javljamo Vam čim stigne.",
+  "mail.paymentProcessing.preview": "Taj novac ne tražimo ponovo, a javljamo čim stigne.",
+  "mail.paymentProcessing.subject": "{business}, uplata u obradi: {amount}",
+
+  "mail.transferAnnounced.greeting":
+    "Dobar dan, {name}, najavljena je uplata preko banke za klijenta {client}.",
+  "mail.transferAnnounced.lead":
+    "Datum slanja: {date}. Taj novac ne tražimo ponovo do {until}. Ako dotle ne stigne, računi su ponovo otvoreni.",
+  "mail.transferAnnounced.preview": "Očekujemo je i taj novac ne tražimo ponovo.",
+  "mail.transferAnnounced.subject": "{business}, najavljena uplata: {amount}",
+  "mail.transferAnnounced.undo": "Ipak nije poslata? Najavu možete povući na stranici uplate.",
+
+  "mail.paymentFailed.button": "Izaberite kako plaćate",
+  "mail.paymentFailed.declined": "Vaša banka je odbila uplatu. Novac nije skinut.",
+  "mail.paymentFailed.greeting": "Dobar dan, {name}, uplata za klijenta {client} nije uspela.",
+  "mail.paymentFailed.next":
+    "{n, plural, one {Račun je ponovo otvoren} few {Računi su ponovo otvoreni} other {Računi su ponovo otvoreni}}. Pokušajte još jednom ili izaberite drugi način.",
+  "mail.paymentFailed.preview": "Novac nije zadržan. Pokušajte još jednom ili izaberite drugi način.",
+  "mail.paymentFailed.returned":
+    "Vaša banka nije izvršila zaduženje ili ga je povukla. Ako je novac bio skinut, ponovo je na Vašem računu.",
+  "mail.paymentFailed.subject": "{business}, uplata nije uspela: {amount}",
+
+  "mail.paymentEnded.button": "Pogledajte šta je otvoreno",
+  "mail.paymentEnded.canceled": "Novac nije skinut. Njeni računi su ponovo otvoreni.",
+  "mail.paymentEnded.canceled.greeting": "Dobar dan, {name}, uplata za klijenta {client} je otkazana.",
+  "mail.paymentEnded.canceled.preview": "Novac nije skinut. Ono što je plaćala ponovo je otvoreno.",
+  "mail.paymentEnded.canceled.subject": "{business}, uplata otkazana: {amount}",
+  "mail.paymentEnded.late":
+    "Najavljena je kao poslata {date}. Njeni računi su ponovo otvoreni. Ako novac ipak stigne, odmah ga knjižimo: tada ne treba ništa da radite.",
+  "mail.paymentEnded.late.greeting": "Dobar dan, {name}, najavljena uplata za klijenta {client} nije stigla.",
+  "mail.paymentEnded.late.preview": "Njeni računi su ponovo otvoreni. Ako ipak stigne, odmah je knjižimo.",
+  "mail.paymentEnded.late.subject": "{business}, uplata nije stigla: {amount}",
+
+  "mail.refund.arrived.bank": "Preneto je na: {payee}.",
+  "mail.refund.arrived.greeting": "Dobar dan, {name}, {business} je vratio novac klijentu {client}.",
+  "mail.refund.arrived.provider":
+    "Vraćeno je istim putem: {method}. Dok ne bude vidljivo na Vašem računu, može proći nekoliko dana.",
+  "mail.refund.arrived.preview": "Vraćeno Vam je {amount}.",
+  "mail.refund.arrived.subject": "{business}, povraćaj: {amount}",
+  "mail.refund.failed.client":
+    "Novac je kod firme {business} i dalje je Vaš. Tražimo drugi način i javljamo Vam se.",
+  "mail.refund.failed.greeting":
+    "Dobar dan, {name}, povraćaj za klijenta {client} nije stigao na račun u banci.",
+  "mail.refund.failed.preview": "Novac je i dalje Vaš. Tražimo drugi način.",
+  "mail.refund.failed.subject": "{business}, povraćaj nije stigao: {amount}",
+  "mail.refund.of": "Odnosi se na uplatu {number}.",
+  "mail.refund.started.bank": "Šaljemo ga preko banke na: {payee}.",
+  "mail.refund.started.greeting": "Dobar dan, {name}, {business} vraća novac klijentu {client}.",
+  "mail.refund.started.provider": "Vraća se istim putem: {method}. Bankama često treba pet do deset dana.",
+  "mail.refund.started.preview": "Vraća Vam se {amount}.",
+  "mail.refund.started.subject": "{business}, povraćaj je krenuo: {amount}",
+
+  "mail.method.added.greeting": "Dobar dan, {name}, za klijenta {client} je sačuvan način plaćanja.",
+  "mail.method.added.preview": "Ako to nije bio niko od Vaših, uklonite ga i odgovorite na ovu poruku.",
+  "mail.method.added.subject": "{business}, sačuvano: {method}",
+  "mail.method.button": "Pogledajte sačuvane načine plaćanja",
+  "mail.method.changed": "{method}, {moment}.",
+  "mail.method.changed.by": "{method}, {moment}. Izmena: {who}.",
+  "mail.method.expiring": "{method} važi do kraja meseca ({month}). Sačuvajte sledeću na vreme.",
+  "mail.method.expiring.greeting":
+    "Dobar dan, {name}, uskoro ističe sačuvan način plaćanja klijenta {client}.",
+  "mail.method.expiring.preview": "{method} važi do kraja meseca ({month}).",
+  "mail.method.expiring.subject": "{business}, uskoro ističe: {method}",
+  "mail.method.notYou": "Ako to nije bio niko od Vaših, odgovorite na ovu poruku.",
+  "mail.method.removed.greeting": "Dobar dan, {name}, uklonjen je sačuvan način plaćanja klijenta {client}.",
+  "mail.method.removed.preview": "Njime se više ne može platiti.",
+  "mail.method.removed.subject": "{business}, uklonjeno: {method}",
+
+  "mail.exception.amount_differs":
+    "Platni servis navodi drugi iznos od traženog. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+  "mail.exception.button": "Odlučite šta će biti s njim",
+  "mail.exception.currency_differs":
+    "Platni servis navodi drugu valutu od tražene. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+  "mail.exception.from": "Uplatilac: {payer}.",
+  "mail.exception.greeting": "Dobar dan, {name}, stigao je novac koji nije mogao da se rasporedi.",
+  "mail.exception.preview": "Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+  "mail.exception.subject": "{business}: {amount} čeka odluku",
+  "mail.exception.unknown_payment":
+    "Platni servis ima uplatu koja nije nijedna od naših. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+  "mail.exception.unknown_transfer":
+    "Još se ne zna čija je ovo uplata. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+  "mail.surplus.button": "Vratite ili zadržite",
+  "mail.surplus.greeting": "Dobar dan, {name}, klijent {client} je platio dvaput.",
+  "mail.surplus.lead":
+    "Ono za šta je uplata {number} već je bilo plaćeno. Dok neko ne odluči, novac je pretplata klijenta.",
+  "mail.surplus.preview": "Novac je pretplata klijenta dok ga neko ne vrati ili zadrži.",
+  "mail.surplus.subject": "{business}: {client}, plaćeno previše {amount}",
+
+  "mail.chargeback.answer": "Odgovorite banci do {date}, uz dokaz da ste isporučili.",
+  "mail.chargeback.button": "Pogledajte uplatu",
+  "mail.chargeback.lead": "Uplata {number}, klijent {client}. Razlog koji banka navodi: {reason}.",
+  "mail.chargeback.lost":
+    "Banka je odlučila u korist platioca. Novca više nema, a ono što je plaćao ponovo je otvoreno.",
+  "mail.chargeback.lost.greeting": "Dobar dan, {name}, povrat po zahtevu banke je izgubljen.",
+  "mail.chargeback.lost.subject": "{business}: izgubljen povrat po zahtevu banke, {amount}",
+  "mail.chargeback.opened.greeting": "Dobar dan, {name}, banka traži uplatu nazad.",
+  "mail.chargeback.opened.subject": "{business}: banka traži nazad {amount}, rok za odgovor {date}",
+  "mail.chargeback.opened.subject.undated": "{business}: banka traži nazad {amount}",
+  "mail.chargeback.preview": "Uplata {number}, klijent {client}: {amount}.",
+  "mail.chargeback.won": "Banka je odlučila u Vašu korist. Novac se vratio tamo gde je bio.",
+  "mail.chargeback.won.greeting": "Dobar dan, {name}, povrat po zahtevu banke je odbijen.",
+  "mail.chargeback.won.subject": "{business}: odbijen povrat po zahtevu banke, {amount}",
+
+  "mail.refundWaiting.button": "Odobrite ili odbijte",
+  "mail.refundWaiting.greeting": "Dobar dan, {name}, jedan povraćaj čeka još jedan par očiju.",
+  "mail.refundWaiting.lead":
+    "Povraćaj klijentu {client}: {amount} od uplate {number}. Traži: {who}. Razlog: {reason, select, requested {klijent je tražio} duplicate {plaćeno dvaput} our_error {naša greška} goodwill {izlazak u susret} other {drugi razlog}}.",
+  "mail.refundWaiting.preview": "Iznad je granice osobe koja ga traži. Ništa još nije poslato.",
+  "mail.refundWaiting.someone": "neko iz tima",
+  "mail.refundWaiting.subject": "{business}: povraćaj od {amount} čeka odobrenje",
+  "mail.refundFailed.button": "Nađite drugi način",
+  "mail.refundFailed.greeting": "Dobar dan, {name}, jedan povraćaj nije stigao na račun u banci.",
+  "mail.refundFailed.lead":
+    "{amount} od uplate {number} vratila je banka klijenta {client}; proknjiženo je tamo gde je bilo.",
+  "mail.refundFailed.preview": "Novac je ponovo kod nas. Klijent čeka drugi način.",
+  "mail.refundFailed.subject": "{business}: povraćaj od {amount} nije stigao",
+};
