@@ -52,7 +52,6 @@ export const pay = {
   "payments.title": "Payments",
   "payments.what": "What is left with {business}",
 
-  "nav.payments": "Payments",
   "nav.statement": "Statement",
 
   "portal.home.pay": "Pay {amount}",

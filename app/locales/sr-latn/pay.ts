@@ -53,7 +53,6 @@ export const pay = {
   "payments.title": "Uplate",
   "payments.what": "Šta je još otvoreno: {business}",
 
-  "nav.payments": "Uplate",
   "nav.statement": "Izvod",
 
   "portal.home.pay": "Plati {amount}",
