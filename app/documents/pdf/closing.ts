@@ -22,7 +22,10 @@ const below = 1.6 * mm;
 const codeWidth = 30 * mm;
 
 /** What stands below the totals: how to pay, notes, who the business is by law, and the strip to cut off. */
-export function drawClosing(paper: Paper, { payment, notes, legal, strip }: PdfDocument): void {
+export function drawClosing(
+  paper: Paper,
+  { payment, notes, legal, strip }: Pick<PdfDocument, "payment" | "notes" | "legal" | "strip">,
+): void {
   const paragraphs = [
     ...[...payment, ...notes].map((text) => paragraph(text, styles.body)),
     ...legal.map((text) => paragraph(text, styles.soft)),

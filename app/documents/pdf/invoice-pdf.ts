@@ -1,7 +1,7 @@
 import { drawClosing } from "./closing.ts";
 import { drawLetterhead } from "./letterhead.ts";
 import { drawLineTable } from "./line-table.ts";
-import { finishPages, mm, newPaper, sheet, styles } from "./paper.ts";
+import { collect, finishPages, mm, newPaper, sheet, styles } from "./paper.ts";
 import type { PdfDocument } from "./pdf-document.ts";
 import { drawTotals, layOutTotals } from "./totals-block.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -25,13 +25,4 @@ export async function renderInvoicePdf(document: PdfDocument): Promise<Buffer> {
     small(pageOf.replace("{page}", String(number)).replace("{pages}", String(count))),
   );
   return file;
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-    doc.on("end", () => resolve(Buffer.concat(chunks)));
-    doc.on("error", reject);
-  });
 }

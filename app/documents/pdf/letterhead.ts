@@ -6,8 +6,10 @@ import { lineWidth, wrapText } from "./wrap-text.ts";
 /** An address and its identifiers leave room for the rest of the page, whatever was imported. */
 const mostPartyLines = 16;
 
+type Head = Pick<PdfDocument, "business" | "heading" | "parties" | "facts">;
+
 /** The head of the first page: who bills, what the document is, from whom to whom, and its dates and references. */
-export function drawLetterhead(paper: Paper, document: PdfDocument): void {
+export function drawLetterhead(paper: Paper, document: Head): void {
   drawHeading(paper, document);
   paper.y += 8 * mm;
   drawParties(paper, document.parties);
@@ -17,7 +19,7 @@ export function drawLetterhead(paper: Paper, document: PdfDocument): void {
   }
 }
 
-function drawHeading(paper: Paper, { business, heading }: PdfDocument): void {
+function drawHeading(paper: Paper, { business, heading }: Head): void {
   const top = paper.y;
   const mark = drawBusinessMark(paper, business, top);
   const middle = sheet.left + sheet.width * 0.6;

@@ -64,7 +64,12 @@ export interface Paper {
 }
 
 /** A tagged, titled, empty document with its first page. The dates in it are those it is given. */
-export function newPaper({ language, title, createdAt, business }: PdfDocument): Paper {
+export function newPaper({
+  language,
+  title,
+  createdAt,
+  business,
+}: Pick<PdfDocument, "language" | "title" | "createdAt" | "business">): Paper {
   const info = {
     Title: title,
     Author: business.name,
@@ -87,6 +92,16 @@ export function newPaper({ language, title, createdAt, business }: PdfDocument):
   const root = doc.struct("Document");
   doc.addStructure(root);
   return { doc, root, y: sheet.top };
+}
+
+/** The whole file, once the pages are finished. */
+export function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+    doc.on("end", () => resolve(Buffer.concat(chunks)));
+    doc.on("error", reject);
+  });
 }
 
 /** pdfkit takes a parsed font wherever it takes a file; its types do not say so. */

@@ -22,7 +22,7 @@ export interface TotalsBlock {
 }
 
 /** Lays the tax breakdown and the totals out, to know their height before the last line is drawn. */
-export function layOutTotals({ taxes, totals }: PdfDocument): TotalsBlock {
+export function layOutTotals({ taxes, totals }: Pick<PdfDocument, "taxes" | "totals">): TotalsBlock {
   const taxTable = taxes && layOutTaxes(taxes);
   const totalTable = layOutSum(totals);
   const height = above + Math.max(taxTable ? tableHeight(taxTable) : 0, tableHeight(totalTable));
