@@ -104,6 +104,10 @@ export const imports = {
   "invoices.error.numberKey":
     "Too many numbers look like {number} in an address. Give the document another one.",
   "invoices.error.rule": "Rule {rule} is broken: {text}",
+  "invoices.error.writeOffAmount": "Enter an amount above zero and not more than is owed.",
+  "invoices.error.writeOffNothing": "Nothing is owed on this invoice any more.",
+  "invoices.error.writeOffProcessing":
+    "A payment of that part is on its way. Wait for it, or write off less.",
   "import.missing": "Choose a file first.",
   "import.order.missing":
     "{client} needs an order number on every invoice, and this one has none. You can issue it anyway.",

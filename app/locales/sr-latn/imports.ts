@@ -101,6 +101,9 @@ export const imports = {
   "invoices.error.duplicate": "Broj {number} je već ovde. Isti broj nikada ne izdajemo dvaput.",
   "invoices.error.numberKey": "Previše brojeva u adresi izgleda kao {number}. Dajte dokumentu drugi broj.",
   "invoices.error.rule": "Prekršeno je pravilo {rule}: {text}",
+  "invoices.error.writeOffAmount": "Unesite iznos veći od nule, a najviše koliko se duguje.",
+  "invoices.error.writeOffNothing": "Po ovom računu se više ništa ne duguje.",
+  "invoices.error.writeOffProcessing": "Uplata tog dela je u toku. Sačekajte je ili otpišite manje.",
   "import.missing": "Najpre izaberite fajl.",
   "import.order.missing":
     "{client} traži broj porudžbine na svakom računu, a na ovom ga nema. Račun ipak možete izdati.",
