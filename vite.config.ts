@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from "vite";
 import options from "./remix.config.js";
 
 const isText = /\.(css|js|json|svg|txt|webmanifest)$/;
-const buildFolder = options.buildDirectory;
+const buildFolder = options.buildDirectory ?? "build";
 const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 /** Lays the compressed forms beside the browser's files once, so that the server never compresses them again. */
