@@ -7,7 +7,7 @@ import { invoices } from "#db/schema/invoices.ts";
 import { paymentParts, payments, providerCustomers } from "#db/schema/payments.ts";
 import { AppError, failpoint, type InTx, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
-import { endPayment } from "./end-payment.ts";
+import { type EndPaymentInput, endPayment } from "./end-payment.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
 import { type CheckoutRequest, type GatewayAccount, GatewayError, type ProviderMethod } from "./gateway.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
@@ -62,11 +62,29 @@ async function ask(ctx: PayCtx, request: CheckoutRequest): Promise<OpenSession &
       const { sessionId, url } = await findPaymentRow(ctx, request.paymentId);
       if (sessionId && url) return { sessionId, url };
       if (error.kind === "rejected") await refused(ctx, request, error);
+      if (error.code === "api_error") await forgetFailed(ctx, request);
       if (error.code !== "idempotency_key_in_use" || waitedMs >= patienceMs)
         throw new AppError("unavailable");
       await setTimeout(pauseMs);
     }
   }
+}
+
+/**
+ * A failure that the provider answered with is kept under the key for a day and would be answered again. When nothing
+ * came of the call, the attempt is over, so that trying again begins another.
+ */
+async function forgetFailed(ctx: PayCtx, { account, paymentId }: CheckoutRequest): Promise<void> {
+  const { createdAt } = await findPaymentRow(ctx, paymentId);
+  const truth = await ctx.gateway.findPaymentOf(account, paymentId, createdAt).catch(() => "unknown");
+  if (!truth) await end(ctx, paymentId, { to: "canceled", failureCode: "never_begun" });
+}
+
+async function end(ctx: PayCtx, paymentId: string, input: EndPaymentInput): Promise<void> {
+  await transaction(ctx, async (inTx) => {
+    const payment = await lockPayment(inTx, paymentId);
+    if (payment.state === "created") await endPayment(inTx, payment, input);
+  });
 }
 
 /** The provider will never take it: the attempt has failed, and nothing of it may stay open there. */
@@ -81,11 +99,7 @@ async function refused(
     const truth = await ctx.gateway.findPaymentOf(account, paymentId, createdAt);
     if (truth?.sessionId) await ctx.gateway.expireCheckout(account, truth.sessionId);
   }
-  await transaction(ctx, async (inTx) => {
-    const payment = await lockPayment(inTx, paymentId);
-    if (payment.state === "created")
-      await endPayment(inTx, payment, { to: "failed", failureCode: error.code });
-  });
+  await end(ctx, paymentId, { to: "failed", failureCode: error.code });
   throw new AppError("invalid", { fields: { method: "payments.error.refused" } });
 }
 
