@@ -8,6 +8,7 @@ import { runDue, takeDue } from "#test/sandbox/stripe/clock.ts";
 import { type Courier, createCourier } from "#test/sandbox/stripe/deliver.ts";
 import { stripeHandlers } from "#test/sandbox/stripe/handlers.ts";
 import { leverHandlers } from "#test/sandbox/stripe/levers.ts";
+import { moneyHandlers } from "#test/sandbox/stripe/money-handlers.ts";
 import { payHandlers } from "#test/sandbox/stripe/pay-handlers.ts";
 import { createStripeState, resetStripeState, type StripeState } from "#test/sandbox/stripe/state.ts";
 
@@ -52,7 +53,10 @@ export function createSandbox(addresses: Addresses): Sandbox {
   const courier = createCourier(faults);
   const resend = createResendState(now);
   const stripe = createStripeState(now, courier.take);
-  const log = () => listLog(resend, stripe, courier.deliveries);
+  const log = () => {
+    runDue(stripe);
+    return listLog(resend, stripe, courier.deliveries);
+  };
   const payUrl = addresses.payUrl ?? (() => addresses.pay);
   const vendorHandlers = [
     ...payHandlers({ url: addresses.pay, state: stripe, heard: () => courier.settled(heardMs) }),
@@ -65,6 +69,7 @@ export function createSandbox(addresses: Addresses): Sandbox {
       ...mailboxHandlers(addresses.control, resend),
       ...controlHandlers(addresses.control, faults, log),
       ...leverHandlers({ url: addresses.control, state: stripe, courier, advance }),
+      ...moneyHandlers({ url: addresses.control, state: stripe, advance }),
       ...vendorHandlers,
     ],
     resend,

@@ -38,7 +38,9 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 server.listen(port, host, () => {
   const bound = server.address();
   const at = typeof bound === "object" && bound ? bound.port : port;
-  console.log(`sandbox on http://${host.includes(":") ? `[${host}]` : host}:${at} (mail: /mailbox)`);
+  console.log(
+    `sandbox on http://${host.includes(":") ? `[${host}]` : host}:${at} (mail: /mailbox, payments: /stripe)`,
+  );
 });
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
 

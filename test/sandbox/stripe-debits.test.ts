@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { describe, expect, test } from "vitest";
 import { outside } from "#test/setup/outside.ts";
 import { checkout, sandboxClient } from "#test/support/stripe-client.ts";
+import { testClock } from "#test/support/test-clock.ts";
 
 const stripe = sandboxClient();
 const dayMs = 24 * 60 * 60 * 1000;
@@ -105,5 +106,17 @@ describe("a SEPA debit in the sandbox", () => {
     expect(location).toBeNull();
     expect(page).toContain("The IBAN you entered is invalid.");
     expect(outside.stripe.events()).toEqual([]);
+  });
+
+  test("settles by the test's own clock when the sandbox follows it", async () => {
+    const clock = testClock("2027-03-01T09:00:00Z");
+    outside.follow(clock);
+    const expires_at = Math.floor(clock.now().getTime() / 1000) + 3600;
+    const { url } = await stripe.checkout.sessions.create({ ...checkout(), expires_at });
+    await outside.stripe.payByDebit(url!);
+    clock.advance({ days: 5 });
+    const [settled] = outside.stripe.events("lumen", "payment_intent.succeeded");
+    expect(settled?.created).toBe(Date.parse("2027-03-06T09:00:00Z") / 1000);
+    outside.follow({ now: () => new Date() });
   });
 });

@@ -145,6 +145,35 @@ describe("as a process of its own the sandbox's Stripe", () => {
   });
 });
 
+describe("the page of all payments", () => {
+  const pull = (form: Record<string, string>) => send(`${url}/stripe`, form);
+  const page = async () => (await fetch(`${url}/stripe`)).text();
+
+  test("lets a person play the payer's bank and time", async () => {
+    const { session } = await paid();
+    const intent = await intentOf(session);
+    const refund = await stripe.refunds.create({ payment_intent: intent, amount: 900 });
+    expect(await page()).toContain(`name="refund" value="${refund.id}"`);
+    expect((await pull({ refund: refund.id })).status).toBe(303);
+    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
+    await pull({ dispute: intent });
+    const [dispute] = (await stripe.disputes.list({ payment_intent: intent })).data;
+    expect(await page()).toContain(`name="won" value="${dispute!.id}"`);
+    await pull({ won: dispute!.id });
+    expect((await stripe.disputes.retrieve(dispute!.id)).status).toBe("won");
+    const again = await pull({ won: dispute!.id });
+    expect([again.status, (await again.text()).includes("already closed")]).toEqual([409, true]);
+    const debit = await stripe.checkout.sessions.create(checkout());
+    const iban = "DE62370400440532013001";
+    await send(debit.url!, { email: card.email, method: "sepa_debit", iban, holder: "Ana" });
+    expect(await page()).toContain("on its way");
+    await pull({ clock: "5" });
+    expect((await stripe.paymentIntents.retrieve(await intentOf(debit))).status).toBe(
+      "requires_payment_method",
+    );
+  });
+});
+
 describe("the payment page", () => {
   const open = () => stripe.checkout.sessions.create(checkout());
 

@@ -17,10 +17,11 @@ export function outsideStripe(sandbox: Sandbox, baseUrl: string) {
     secrets: webhookSecrets,
     ...levers,
     /** What happened in an account, oldest first; the webhooks it would send. */
-    events: (account: Account = "lumen", type?: string): Stripe.Event[] =>
-      sandbox.stripe.accounts
-        .get(stripeKeys[account])!
-        .events.filter((event) => type === undefined || event.type === type),
+    events(account: Account = "lumen", type?: string): Stripe.Event[] {
+      sandbox.tick();
+      const { events } = sandbox.stripe.accounts.get(stripeKeys[account])!;
+      return events.filter((event) => type === undefined || event.type === type);
+    },
     /** Every movement of an account's balance, oldest first. */
     movements: (account: Account = "lumen"): Stripe.BalanceTransaction[] =>
       Array.from(sandbox.stripe.accounts.get(stripeKeys[account])!.movements.values()),

@@ -95,6 +95,7 @@ Kvit's demo is ready.
   Kvit       ${web}
   People     ${web}/demo
   Mailbox    ${sandbox}/mailbox
+  Payments   ${sandbox}/stripe
   Logs       ${logs}
 
 Ctrl-C ends it and keeps its data; npm run demo -- --reset begins anew.`);
