@@ -1,9 +1,10 @@
 import type { LogRow } from "#app/domain/core/index.ts";
-import { showId } from "#app/kit/ids.ts";
+import { isUuid, showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
+import { moneyEventText } from "#app/web/desk/money-event-text.ts";
 
 /** An event in words, and where its subject can be looked at. */
 export interface EventView {
@@ -73,7 +74,7 @@ function eventText(row: LogRow, locale: Locale): string {
     case "credit_note.first_read":
       return t("event.creditNote.read", { who, number });
     default:
-      return t("event.other", { who, kind: String(row.kind) });
+      return moneyEventText(row, names, locale) ?? t("event.other", { who, kind: String(row.kind) });
   }
 }
 
@@ -117,10 +118,17 @@ function roleName(t: T, value: unknown): string {
   return role ? t(`role.${role}`) : "?";
 }
 
-function subjectHref({ subjectKind, subjectId, clientId }: LogRow): string | undefined {
+function subjectHref({ subjectKind, subjectId, clientId, data }: LogRow): string | undefined {
   if (subjectKind === "invoice") return paths.desk.invoice(showId("inv", subjectId));
   if (subjectKind === "credit_note") return paths.desk.creditNote(showId("crn", subjectId));
   if (subjectKind === "import") return paths.desk.import(showId("imp", subjectId));
+  if (subjectKind === "payment") return paths.desk.payment(showId("pay", subjectId));
+  if (subjectKind === "refund") return paths.desk.refund(showId("ref", subjectId));
+  if (subjectKind === "chargeback" && typeof data.paymentId === "string" && isUuid(data.paymentId)) {
+    return paths.desk.payment(showId("pay", data.paymentId));
+  }
+  if (subjectKind === "payment_exception") return paths.desk.exception(showId("exc", subjectId));
+  if (subjectKind === "payment_account") return paths.desk.paymentSettings();
   if (clientId) return paths.desk.client(showId("cli", clientId));
   return subjectKind === "business" || subjectKind === "staff" ? paths.desk.settings() : undefined;
 }
