@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, lt, or } from "drizzle-orm";
 import { payments } from "#db/schema/payments.ts";
 import { type BaseCtx, systemCtx, transaction } from "../core/index.ts";
 import { listBusinessIds } from "../identity/index.ts";
+import { catchUpNotices } from "./catch-up-notices.ts";
 import { chargePayment } from "./charge-payment.ts";
 import { expirePayments } from "./expire-payments.ts";
 import type { PayCtx, PaymentParts } from "./pay-ctx.ts";
@@ -13,13 +14,15 @@ const batch = 100;
 
 /**
  * Heals what got lost between the provider and us: asks again about every payment that is open for longer than a
- * minute, ends announcements whose days are over. One failure does not keep the others from being healed.
+ * minute, ends announcements whose days are over, reads what the provider told and we never heard. One failure does not
+ * keep the others from being healed.
  */
 export async function reconcilePayments(base: BaseCtx, parts: PaymentParts): Promise<void> {
   for (const businessId of await listBusinessIds(base)) {
     const ctx: PayCtx = { ...systemCtx(base, businessId), ...parts };
     await trying(ctx, "announced transfers", () => expirePayments(ctx));
     await trying(ctx, "open payments", () => askAgain(ctx));
+    await trying(ctx, "notices that never came", () => catchUpNotices(ctx));
   }
 }
 
