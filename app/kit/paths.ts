@@ -113,8 +113,11 @@ const desk = {
   bankAccountEnd: (id: string) => path(["desk", "settings", "bank-accounts", id, "end"]),
   staffNew: () => "/desk/settings/team/new",
   staff: (id: string) => path(["desk", "settings", "team", id]),
+  staffRefundLimit: (id: string) => path(["desk", "settings", "team", id, "refund-limit"]),
   staffEnd: (id: string) => path(["desk", "settings", "team", id, "end"]),
   log: (query: Query = {}) => path(["desk", "log"], query),
+  /** work that was tried in vain and rests until a person looks at it */
+  stuck: (query: Done = {}) => path(["desk", "stuck"], { ...query }),
 };
 
 export const paths = {

@@ -23,7 +23,7 @@ export interface Form {
 /** Whole forms by their request, for a refusal that comes before any page can give them back. */
 const posted = new WeakMap<Request, [string, string][]>();
 
-const neverGivenBack = new Set(["code", "sealed", "token"]);
+const neverGivenBack = new Set(["code", "sealed", "token", "secretKey", "webhookSecret"]);
 
 export async function readForm(request: Request): Promise<Form> {
   const form = withoutNuls(await request.formData().catch(() => new FormData()));

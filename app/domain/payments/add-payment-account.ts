@@ -10,6 +10,7 @@ import {
 } from "../core/index.ts";
 import { requireStepUpOf, type StepUpProof } from "../identity/index.ts";
 import { nextAccountId, sealKey } from "./payment-account.ts";
+import { readKeys } from "./read-keys.ts";
 import { AddPaymentAccountInput } from "./schemas.ts";
 
 export interface AddPaymentAccountOptions {
@@ -32,7 +33,7 @@ export async function addPaymentAccount(
 ): Promise<string> {
   requireStaff(ctx, "owner");
   requireStepUpOf(ctx, proof);
-  const { secretKey, webhookSecret } = AddPaymentAccountInput.parse(input);
+  const { secretKey, webhookSecret } = readKeys(AddPaymentAccountInput, input);
   refuseLiveInDemo(ctx, secretKey);
   const id = options.id ?? (await nextAccountId(ctx));
   try {

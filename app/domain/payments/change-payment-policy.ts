@@ -1,13 +1,21 @@
 import { eq } from "drizzle-orm";
 import { businesses } from "#db/schema/businesses.ts";
-import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { AppError, type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
 import { paymentPolicy } from "./payment-policy.ts";
-import { PaymentPolicyInput } from "./schemas.ts";
+import { announcedDaysRange, PaymentPolicyInput } from "./schemas.ts";
 
-/** Decides which ways of paying clients are offered, and how long an announced transfer is waited for. Owners only. */
+/**
+ * Decides which ways of paying clients are offered, and how long an announced transfer is waited for. Owners only.
+ * Throws `invalid` for days out of range.
+ */
 export async function changePaymentPolicy(ctx: Ctx, input: PaymentPolicyInput): Promise<void> {
   requireStaff(ctx, "owner");
-  const after = PaymentPolicyInput.parse(input);
+  const read = PaymentPolicyInput.safeParse(input);
+  if (!read.success) {
+    const fields = { announcedDays: "paymentSettings.announced.range" };
+    throw new AppError("invalid", { fields, values: { ...announcedDaysRange } });
+  }
+  const after = read.data;
   await transaction(ctx, async (inTx) => {
     const { businessId } = ctx.scope;
     const isIt = eq(businesses.id, businessId);

@@ -12,6 +12,7 @@ import {
 import { requireStepUpOf, type StepUpProof } from "../identity/index.ts";
 import { hintOf, isLive, refuseLiveInDemo } from "./add-payment-account.ts";
 import { sealKey } from "./payment-account.ts";
+import { readKeys } from "./read-keys.ts";
 import { ReplacePaymentKeysInput } from "./schemas.ts";
 
 type Row = typeof paymentAccounts.$inferSelect;
@@ -28,7 +29,7 @@ export async function replacePaymentKeys(
 ): Promise<void> {
   requireStaff(ctx, "owner");
   requireStepUpOf(ctx, proof);
-  const wanted = ReplacePaymentKeysInput.parse(input);
+  const wanted = readKeys(ReplacePaymentKeysInput, input);
   const { secretKey, webhookSecret, dropOlder } = wanted;
   if (secretKey) refuseLiveInDemo(ctx, secretKey);
   if (!secretKey && !webhookSecret && !dropOlder) {

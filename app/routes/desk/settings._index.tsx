@@ -54,6 +54,7 @@ export default function Settings() {
       <div className="sections settings">
         <BusinessFacts />
         <BankAccounts />
+        {isOwner ? <Payments /> : null}
         <Team />
       </div>
     </DeskShell>
@@ -141,6 +142,21 @@ function BankAccounts() {
           </ButtonLink>
         </div>
       ) : null}
+    </section>
+  );
+}
+
+function Payments() {
+  const t = useT();
+  return (
+    <section aria-labelledby="payments">
+      <h2 id="payments">{t("paymentSettings.link")}</h2>
+      <p className="soft">{t("paymentSettings.link.lead")}</p>
+      <div className="buttons">
+        <ButtonLink kind="quiet" href={paths.desk.paymentSettings()}>
+          {t("paymentSettings.link.open")}
+        </ButtonLink>
+      </div>
     </section>
   );
 }

@@ -16,6 +16,12 @@ export function doneWords(request: Request, t: T, names: Map<string, string>): s
       return name ? t("desk.settings.bank.added", { account: name }) : t("action.saved");
     case "account-ended":
       return t("desk.settings.bank.ended");
+    case "provider-connected":
+      return t("paymentSettings.connect.done");
+    case "keys-replaced":
+      return t("paymentSettings.replace.done");
+    case "provider-ended":
+      return t("paymentSettings.end.done");
     case "ended":
       return t("action.saved");
     case "payment-recorded":
