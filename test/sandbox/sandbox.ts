@@ -4,12 +4,13 @@ import { createFaults, type Faults } from "#test/sandbox/faults.ts";
 import { mailboxHandlers } from "#test/sandbox/mailbox.ts";
 import { resendHandlers } from "#test/sandbox/resend/handlers.ts";
 import { createResendState, type ResendState, resetResendState } from "#test/sandbox/resend/state.ts";
-import { runDue, takeDue } from "#test/sandbox/stripe/clock.ts";
+import { takeDue } from "#test/sandbox/stripe/clock.ts";
 import { type Courier, createCourier } from "#test/sandbox/stripe/deliver.ts";
 import { stripeHandlers } from "#test/sandbox/stripe/handlers.ts";
 import { leverHandlers } from "#test/sandbox/stripe/levers.ts";
 import { moneyHandlers } from "#test/sandbox/stripe/money-handlers.ts";
 import { payHandlers } from "#test/sandbox/stripe/pay-handlers.ts";
+import { happen, runDue } from "#test/sandbox/stripe/run-due.ts";
 import { createStripeState, resetStripeState, type StripeState } from "#test/sandbox/stripe/state.ts";
 
 export interface Sandbox {
@@ -95,7 +96,7 @@ export function createSandbox(addresses: Addresses): Sandbox {
     const until = now() + ms;
     for (let due = takeDue(stripe, until); due; due = takeDue(stripe, until)) {
       ahead += Math.max(0, due.at - now());
-      due.happen();
+      happen(stripe, due);
     }
     ahead += Math.max(0, until - now());
     void courier.hurry();

@@ -1,8 +1,8 @@
-import type { Due, StripeState } from "#test/sandbox/stripe/state.ts";
+import type { Due, Here, StripeState } from "#test/sandbox/stripe/state.ts";
 
 /** Plans something for later; it happens at that moment of the sandbox's clock, or at the first call after it. */
-export function plan(state: StripeState, at: number, happen: () => void): void {
-  state.due.push({ at, happen });
+export function plan({ state, account }: Here, inMs: number, what: Due["what"], id: string): void {
+  state.due.push({ at: state.now() + inMs, account: account.secretKey, what, id });
 }
 
 /** Takes out what is due first, up to a moment. */
@@ -11,9 +11,4 @@ export function takeDue(state: StripeState, until: number): Due | undefined {
   if (!first || first.at > until) return undefined;
   state.due.splice(state.due.indexOf(first), 1);
   return first;
-}
-
-/** Lets everything happen that is due by now. */
-export function runDue(state: StripeState): void {
-  for (let due = takeDue(state, state.now()); due; due = takeDue(state, state.now())) due.happen();
 }

@@ -9,10 +9,9 @@ import { fittingMethods } from "#test/sandbox/stripe/method-choice.ts";
 import { readParams } from "#test/sandbox/stripe/params.ts";
 import { refuse } from "#test/sandbox/stripe/refusal.ts";
 import { sessionShape } from "#test/sandbox/stripe/session-params.ts";
-import { endSession } from "#test/sandbox/stripe/sessions.ts";
 import { shapeSetup } from "#test/sandbox/stripe/shape-intent.ts";
 import { shapeSession } from "#test/sandbox/stripe/shape-session.ts";
-import { type Here, hereOf, type SessionRow, seconds } from "#test/sandbox/stripe/state.ts";
+import { type Here, type SessionRow, seconds } from "#test/sandbox/stripe/state.ts";
 
 type Wanted = z.infer<typeof sessionShape>;
 
@@ -69,10 +68,7 @@ export function createSession(here: Here, given: Form, payUrl: string): Stripe.C
     makesCustomer,
   };
   here.account.sessions.set(shown.id, row);
-  const later = hereOf(here.state, here.account);
-  plan(here.state, here.state.now() + lasts * 1000, () => {
-    if (shown.status === "open") endSession(later, row);
-  });
+  plan(here, lasts * 1000, "session ends", shown.id);
   return shown;
 }
 

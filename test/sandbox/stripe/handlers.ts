@@ -1,12 +1,12 @@
 import { delay, HttpResponse, http, type RequestHandler } from "msw";
 import Stripe from "stripe";
 import type { Faults } from "#test/sandbox/faults.ts";
-import { runDue } from "#test/sandbox/stripe/clock.ts";
 import { expanded, refusePaths } from "#test/sandbox/stripe/expand.ts";
 import { readForm } from "#test/sandbox/stripe/form.ts";
 import { releaseKey, takeKey } from "#test/sandbox/stripe/keys.ts";
 import { failure, RefusedCall } from "#test/sandbox/stripe/refusal.ts";
 import { type Call, findRoute } from "#test/sandbox/stripe/routes.ts";
+import { runDue } from "#test/sandbox/stripe/run-due.ts";
 import {
   type CallLine,
   moment,

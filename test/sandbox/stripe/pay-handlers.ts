@@ -1,8 +1,8 @@
 import { HttpResponse, http, type RequestHandler } from "msw";
-import { runDue } from "#test/sandbox/stripe/clock.ts";
 import { emailOf, type PayErrors, type PayFields, readPayForm } from "#test/sandbox/stripe/pay-form.ts";
 import { confirmPage, endedPage, payPage } from "#test/sandbox/stripe/pay-page.ts";
 import { confirmSession, type PayOutcome, paySession } from "#test/sandbox/stripe/pay-session.ts";
+import { runDue } from "#test/sandbox/stripe/run-due.ts";
 import { type Here, hereOf, type SessionRow, type StripeState } from "#test/sandbox/stripe/state.ts";
 
 interface PayPages {

@@ -68,19 +68,8 @@ function awaitConfirmation(here: Here, row: SessionRow): void {
 }
 
 function charge(here: Here, row: SessionRow, method: MethodRow): PayOutcome {
-  const { shown } = row;
   const intent = intentOf(here, row);
-  const declined = chargeIntent(here, {
-    intent,
-    method,
-    onEnd: (isPaid) => {
-      if (isPaid) shown.payment_status = "paid";
-      const type = isPaid
-        ? "checkout.session.async_payment_succeeded"
-        : "checkout.session.async_payment_failed";
-      emit(here, type, shown);
-    },
-  });
+  const declined = chargeIntent(here, { intent, method });
   if (declined) return { is: "declined", message: declined.error.message ?? "Your card was declined." };
   const customer = customerOf(here, row, method);
   intent.customer = customer;

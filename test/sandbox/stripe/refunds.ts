@@ -15,7 +15,7 @@ import {
 } from "#test/sandbox/stripe/params.ts";
 import { refuse, refuseMissing, refuseState } from "#test/sandbox/stripe/refusal.ts";
 import { moveMoney, shapeRefund } from "#test/sandbox/stripe/shape-money.ts";
-import { type Here, hereOf, moment } from "#test/sandbox/stripe/state.ts";
+import { type Here, moment } from "#test/sandbox/stripe/state.ts";
 
 const shape = z
   .strictObject({
@@ -76,20 +76,17 @@ export function createRefund(here: Here, given: Form): Stripe.Refund {
 }
 
 /** A debit's refund arrives after two days; one that was told to fail comes back after a second. */
-function planEnd(here: Here, refund: Stripe.Refund): void {
-  const later = hereOf(here.state, here.account);
-  const now = here.state.now();
-  if (here.account.refundFails.delete(String(refund.payment_intent))) {
-    plan(here.state, now + 1000, () => failRefund(later, refund));
-    return;
-  }
+function planEnd(here: Here, { id, payment_intent, status }: Stripe.Refund): void {
+  if (here.account.refundFails.delete(String(payment_intent))) plan(here, 1000, "refund comes back", id);
+  else if (status === "pending") plan(here, debitRefundDays * dayMs, "refund arrives", id);
+}
+
+/** The payer has it. */
+export function arriveRefund(here: Here, refund: Stripe.Refund): void {
   if (refund.status !== "pending") return;
-  plan(here.state, now + debitRefundDays * dayMs, () => {
-    if (refund.status !== "pending") return;
-    setStatus(later, refund, "succeeded");
-    emit(later, "refund.updated", refund, { status: "pending" });
-    emit(later, "charge.refund.updated", refund, { status: "pending" });
-  });
+  setStatus(here, refund, "succeeded");
+  emit(here, "refund.updated", refund, { status: "pending" });
+  emit(here, "charge.refund.updated", refund, { status: "pending" });
 }
 
 /** The bank of the payer sends a refund back: the money is the account's again. */

@@ -3,7 +3,7 @@ import { plan } from "#test/sandbox/stripe/clock.ts";
 import { openDispute } from "#test/sandbox/stripe/disputes.ts";
 import { emit } from "#test/sandbox/stripe/events.ts";
 import { feeOf, moveMoney, shapeCharge } from "#test/sandbox/stripe/shape-money.ts";
-import { type ChargeLine, type Here, hereOf, type MethodRow, moment } from "#test/sandbox/stripe/state.ts";
+import { type ChargeLine, type Here, type MethodRow, moment } from "#test/sandbox/stripe/state.ts";
 
 const debitDays = 5;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -17,12 +17,10 @@ export interface Declined {
 interface Attempt {
   intent: Stripe.PaymentIntent;
   method: MethodRow;
-  /** Called when a debit has come to its end. */
-  onEnd?: (isPaid: boolean) => void;
 }
 
 /** Moves the money of an intent: at once by card, days later by debit. Answers with what the bank refused. */
-export function chargeIntent(here: Here, { intent, method, onEnd }: Attempt): Declined | null {
+export function chargeIntent(here: Here, { intent, method }: Attempt): Declined | null {
   const charge = shapeCharge(here, intent, method);
   here.account.charges.set(charge.id, charge);
   Object.assign(intent, {
@@ -34,17 +32,10 @@ export function chargeIntent(here: Here, { intent, method, onEnd }: Attempt): De
   method.isSpent = true;
   const line = note(here, intent, charge);
   if (method.iban) {
-    const { fails, disputed } = method.iban;
     intent.status = "processing";
     emit(here, "charge.pending", charge);
     emit(here, "payment_intent.processing", intent);
-    const later = hereOf(here.state, here.account);
-    plan(here.state, here.state.now() + debitDays * dayMs, () => {
-      if (fails) fail(later, { intent, method, charge, line }, fails);
-      else succeed(later, { intent, charge, line });
-      onEnd?.(!fails);
-      if (!fails && disputed) openDispute(later, charge, disputed);
-    });
+    plan(here, debitDays * dayMs, "debit ends", charge.id);
     return null;
   }
   const refused = method.card?.charge;
@@ -53,6 +44,26 @@ export function chargeIntent(here: Here, { intent, method, onEnd }: Attempt): De
   succeed(here, { intent, charge, line });
   if (method.card?.disputed) openDispute(here, charge, method.card.disputed);
   return null;
+}
+
+/** The debtor's bank has paid, or refused; the payment page it was made on is told. */
+export function endDebit(here: Here, chargeId: string): void {
+  const { account, state } = here;
+  const charge = account.charges.get(chargeId)!;
+  const intent = account.intents.get(String(charge.payment_intent))!;
+  const method = account.methods.get(String(charge.payment_method))!;
+  const line = state.charges.find((one) => one.charge === chargeId)!;
+  const { fails, disputed } = method.iban!;
+  if (fails) fail(here, { intent, method, charge, line }, fails);
+  else succeed(here, { intent, charge, line });
+  const page = Array.from(account.sessions.values(), (row) => row.shown).find(
+    (shown) => shown.payment_intent === intent.id,
+  );
+  if (page) {
+    if (!fails) page.payment_status = "paid";
+    emit(here, `checkout.session.async_payment_${fails ? "failed" : "succeeded"}`, page);
+  }
+  if (!fails && disputed) openDispute(here, charge, disputed);
 }
 
 interface Underway {

@@ -123,10 +123,12 @@ export interface CallLine {
   answerLost: boolean;
 }
 
-/** Something that happens by itself when the sandbox's clock reaches it. */
+/** Something that happens by itself when the sandbox's clock reaches it; `id` is the object it happens to. */
 export interface Due {
   at: number;
-  happen: () => void;
+  account: string;
+  what: "session ends" | "debit ends" | "refund arrives" | "refund comes back";
+  id: string;
 }
 
 export interface StripeState {
