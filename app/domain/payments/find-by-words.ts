@@ -60,24 +60,30 @@ async function byReference({ tx, scope }: InTx<Ctx>, words: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-async function byInvoice({ tx, scope }: InTx<Ctx>, words: string): Promise<string[]> {
+async function byInvoice(inTx: InTx<Ctx>, words: string): Promise<string[]> {
+  const { tx, scope } = inTx;
   const { businessId } = scope;
   const [invoice] = await tx
     .select({ id: invoices.id })
     .from(invoices)
     .where(and(eq(invoices.businessId, businessId), eq(invoices.numberFolded, fold(words.trim()))));
-  if (!invoice) return [];
+  return invoice ? paymentIdsOf(inTx, invoice.id) : [];
+}
+
+/** Payments that were meant for an invoice, and those whose money came onto it. */
+export async function paymentIdsOf({ tx, scope }: InTx<Ctx>, invoiceId: string): Promise<string[]> {
+  const { businessId } = scope;
   const parts = await tx
     .select({ id: paymentParts.paymentId })
     .from(paymentParts)
-    .where(and(eq(paymentParts.businessId, businessId), eq(paymentParts.invoiceId, invoice.id)))
+    .where(and(eq(paymentParts.businessId, businessId), eq(paymentParts.invoiceId, invoiceId)))
     .limit(most);
   const allocated = await tx
     .select({ id: allocations.paymentId })
     .from(allocations)
-    .where(and(eq(allocations.businessId, businessId), eq(allocations.invoiceId, invoice.id)))
+    .where(and(eq(allocations.businessId, businessId), eq(allocations.invoiceId, invoiceId)))
     .limit(most);
-  return [...parts, ...allocated].flatMap(({ id }) => id ?? []);
+  return [...new Set([...parts, ...allocated].flatMap(({ id }) => id ?? []))];
 }
 
 async function byClient({ tx, scope }: InTx<Ctx>, words: string): Promise<string[]> {

@@ -33,7 +33,7 @@ export {
   loadException,
   paymentNeeds,
 } from "./list-exceptions.ts";
-export { listPayments, type PaymentPage } from "./list-payments.ts";
+export { listInvoicePayments, listPayments, type PaymentPage } from "./list-payments.ts";
 export { listPlaceable, type Placeable } from "./list-placeable.ts";
 export { type ListedRefund, listOpenRefunds, loadRefund } from "./list-refunds.ts";
 export {
@@ -87,7 +87,7 @@ export {
   type PaymentPolicy,
   paymentPolicy,
 } from "./payment-policy.ts";
-export { type PaymentTotals, paymentTotals } from "./payment-totals.ts";
+export { countFailed, type PaymentTotals, paymentTotals } from "./payment-totals.ts";
 export { pruneNotices } from "./prune-notices.ts";
 export { type ReceiveNoticeInput, receiveNotice } from "./receive-notice.ts";
 export { reconcilePayments } from "./reconcile-payments.ts";

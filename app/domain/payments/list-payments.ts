@@ -1,6 +1,5 @@
-import type { Ctx } from "../core/index.ts";
-import { requireStaff } from "../core/index.ts";
-import { findByWords } from "./find-by-words.ts";
+import { type Ctx, requireStaff, transaction } from "../core/index.ts";
+import { findByWords, paymentIdsOf } from "./find-by-words.ts";
 import { type PaymentListInput, paymentsPerPage } from "./payment-list.ts";
 import { type PaymentListRow, pageRead } from "./payment-list-reads.ts";
 
@@ -38,6 +37,18 @@ export async function listPayments(ctx: Ctx, input: PaymentListInput): Promise<P
   ]);
   const mine = input.clientId ? rows.filter((row) => row.clientId === input.clientId) : rows;
   return pageOf(mine, cursor);
+}
+
+/** The payments of one invoice, newest first. */
+export async function listInvoicePayments(ctx: Ctx, invoiceId: string): Promise<PaymentListRow[]> {
+  requireStaff(ctx);
+  const { businessId } = ctx.scope;
+  const ids = await transaction(ctx, (inTx) => paymentIdsOf(inTx, invoiceId));
+  if (ids.length === 0) return [];
+  const read = pageRead({ filter: "all", hasPeriod: false, among: "payments" });
+  const nothingElse = { clientIds: listOf([]), from: undefined, to: undefined, edge: undefined };
+  const [rows] = await ctx.db.flight(ctx.scope, [read({ businessId, ids: listOf(ids), ...nothingElse })]);
+  return rows.slice(0, paymentsPerPage);
 }
 
 const nothing: PaymentPage = { rows: [], hasEarlier: false, hasLater: false };

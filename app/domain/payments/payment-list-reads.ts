@@ -44,6 +44,7 @@ const fields = {
   payerName: payments.payerName,
   createdAt: payments.createdAt,
   succeededAt: payments.succeededAt,
+  endedAt: payments.endedAt,
   invoiceCount: sql<number>`(select count(*) ${partsOf})`.mapWith(Number),
   firstInvoice: sql<string | null>`(select i.number ${partsOf} order by p.position limit 1)`,
 };
@@ -71,7 +72,9 @@ function filterOf(filter: PaymentFilter): SQL[] {
         eq(payments.channel, "announced"),
       ];
     case "failed":
-      return [sql`${payments.state} in ('failed','canceled','expired')`];
+      return [sql`${payments.state} in ('failed','canceled','expired')`, eq(payments.state, "failed")];
+    case "ended":
+      return [sql`${payments.state} in ('failed','canceled','expired')`, sql`${payments.state} <> 'failed'`];
     case "refunded":
       return [sql`${payments.refunded} > 0`];
     case "charged_back":
@@ -81,12 +84,15 @@ function filterOf(filter: PaymentFilter): SQL[] {
   }
 }
 
-/** What arrived stands in the order of its arrival, everything else in the order in which it began. */
-const orderedBy = (filter: PaymentFilter) =>
-  filter === "arrived" ? payments.succeededAt : payments.createdAt;
+/** What arrived or ended stands in the order in which it did, everything else in the order in which it began. */
+function orderedBy(filter: PaymentFilter) {
+  if (filter === "arrived") return { column: payments.succeededAt, name: "succeeded_at" };
+  if (filter === "failed" || filter === "ended") return { column: payments.endedAt, name: "ended_at" };
+  return { column: payments.createdAt, name: "created_at" };
+}
 
 function conditions({ filter, hasPeriod, among }: Shape, p: P): (SQL | undefined)[] {
-  const column = orderedBy(filter);
+  const { column } = orderedBy(filter);
   return [
     eq(payments.businessId, p.businessId),
     ...filterOf(filter),
@@ -97,11 +103,10 @@ function conditions({ filter, hasPeriod, among }: Shape, p: P): (SQL | undefined
 
 function buildPage(shape: Shape) {
   const downward = shape.direction !== "before";
-  const column = orderedBy(shape.filter);
+  const { column, name } = orderedBy(shape.filter);
   const order = downward ? [desc(column), desc(payments.id)] : [asc(column), asc(payments.id)];
-  const name = sql.raw(column.name === "succeededAt" ? "succeeded_at" : "created_at");
   return defineRead(names, fields, (select, p) => {
-    const edge = sql`(${column}, ${payments.id}) ${sql.raw(downward ? "<" : ">")} (select e.${name}, e.id from ${payments} e where e.business_id = ${p.businessId} and e.id = ${p.edge}::uuid)`;
+    const edge = sql`(${column}, ${payments.id}) ${sql.raw(downward ? "<" : ">")} (select e.${sql.raw(name)}, e.id from ${payments} e where e.business_id = ${p.businessId} and e.id = ${p.edge}::uuid)`;
     const where = and(...conditions(shape, p), shape.direction ? edge : undefined);
     const isTheirs = and(eq(clients.businessId, p.businessId), eq(clients.id, payments.clientId));
     if (shape.among !== "clients")
@@ -156,3 +161,4 @@ const sumOf = (filter: PaymentFilter, hasPeriod: boolean) =>
 export const onItsWaySum = sumOf("on_its_way", false);
 export const announcedSum = sumOf("announced", false);
 export const arrivedSum = sumOf("arrived", true);
+export const failedSum = sumOf("failed", true);

@@ -1,10 +1,14 @@
-/** What the desk may ask its list of payments for. "arrived" is money from outside; credit used alone is none. */
+/**
+ * What the desk may ask its list of payments for. "arrived" is money from outside, credit used alone is none; "failed" was
+ * refused or came back, "ended" was given up, taken back or never finished.
+ */
 export const paymentFilters = [
   "all",
   "arrived",
   "on_its_way",
   "announced",
   "failed",
+  "ended",
   "refunded",
   "charged_back",
 ] as const;
@@ -17,7 +21,7 @@ export interface PaymentListInput {
   clientId?: string;
   /** the beginning of a payment's number, its reference, an invoice's number, or words of a client's name */
   search?: string;
-  /** moments, `to` excluded; of arrival for what arrived, of the beginning for everything else */
+  /** moments, `to` excluded: of arrival, of failure or end, and of the beginning for every other filter */
   period?: { from: Date; to: Date };
   /** the payment at the edge of the page before or after */
   cursor?: { direction: "after" | "before"; id: string };

@@ -1,6 +1,6 @@
 import { type Ctx, requireStaff } from "../core/index.ts";
 import type { PaymentSum, PaymentTotalsInput } from "./payment-list.ts";
-import { announcedSum, arrivedSum, onItsWaySum } from "./payment-list-reads.ts";
+import { announcedSum, arrivedSum, failedSum, onItsWaySum } from "./payment-list-reads.ts";
 
 export interface PaymentTotals {
   onItsWay: PaymentSum[];
@@ -26,4 +26,19 @@ export async function paymentTotals(ctx: Ctx, input: PaymentTotalsInput): Promis
     arrivedSum(values),
   ]);
   return { onItsWay, announced, arrived };
+}
+
+/** How many payments failed in a period: the rows of the list's filter "failed". */
+export async function countFailed(ctx: Ctx, period: { from: Date; to: Date }): Promise<number> {
+  requireStaff(ctx);
+  const values = {
+    businessId: ctx.scope.businessId,
+    clientIds: "{}",
+    ids: "{}",
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
+    edge: undefined,
+  };
+  const [sums] = await ctx.db.flight(ctx.scope, [failedSum(values)]);
+  return sums.reduce((count, one) => count + one.count, 0);
 }

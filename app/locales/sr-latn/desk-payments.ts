@@ -174,7 +174,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.filter.announced": "Najavljeno",
   "desk.payments.filter.arrived": "Stiglo",
   "desk.payments.filter.charged_back": "Osporeno kod banke",
-  "desk.payments.filter.failed": "Neuspelo ili okončano",
+  "desk.payments.filter.ended": "Povučeno ili isteklo",
+  "desk.payments.filter.failed": "Neuspelo",
   "desk.payments.filter.on_its_way": "U obradi",
   "desk.payments.filter.refunded": "Vraćeno",
   "desk.payments.for": "Za",
@@ -185,6 +186,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.paidBy": "uplatilac: {name}",
   "desk.payments.period": "Razdoblje",
   "desk.payments.period.month": "Ovaj mesec",
+  "desk.payments.period.week": "Poslednjih 7 dana",
   "desk.payments.record": "Zabeleži uplatu",
   "desk.payments.search": "Traži uplate",
   "desk.payments.search.placeholder": "Klijent, broj, poziv na broj ili račun",
@@ -277,13 +279,6 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.refund.way": "Put",
   "desk.refund.way.bank": "Ručni prenos u banci",
   "desk.refund.way.provider": "Istim putem kojim je stigao",
-
-  "desk.team.limit": "Samostalni povraćaji do",
-  "desk.team.limit.change": "Promeni ograničenje",
-  "desk.team.limit.hint":
-    "U valuti {currency}. Prazno znači bez ograničenja, a 0 da uvek odlučuje neko drugi.",
-  "desk.team.limit.none": "povraćaji bez ograničenja",
-  "desk.team.limit.up": "sami vraćaju do {amount}",
 
   "desk.today.chargeback": "Osporena naplata od {amount}, {client}",
   "desk.today.chargeback.by": "odgovoriti do {date}",

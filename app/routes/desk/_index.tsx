@@ -28,9 +28,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Today() {
   const t = useT();
   const { frame, date, figures, needs } = useLoaderData<typeof loader>();
-  const things = [needs.failed > 0, needs.imports > 0, needs.unread > 0, needs.hasNoBank].filter(
-    Boolean,
-  ).length;
+  const { money } = needs;
+  const things =
+    [
+      ...[money.exceptions > 0, money.refunds > 0, money.failed > 0],
+      ...[needs.failed > 0, needs.stuck > 0, needs.imports > 0, needs.unread > 0, needs.hasNoBank],
+    ].filter(Boolean).length + money.chargebacks.length;
   const [own, ...others] = figures;
   return (
     <DeskShell {...frame} here="today">
@@ -79,6 +82,7 @@ function Needs() {
   const { needs } = useLoaderData<typeof loader>();
   return (
     <ul className="know">
+      <MoneyNeeds />
       {needs.failed > 0 ? (
         <Need icon="returned">
           {t("desk.today.failed", { n: needs.failed })}
@@ -87,6 +91,11 @@ function Needs() {
               <a href={href}>{t("desk.today.failed.to", { email })}</a>
             </small>
           ))}
+        </Need>
+      ) : null}
+      {needs.stuck > 0 ? (
+        <Need icon="info">
+          <a href={paths.desk.stuck()}>{t("desk.today.stuck", { n: needs.stuck })}</a>
         </Need>
       ) : null}
       {needs.imports > 0 ? (
@@ -107,6 +116,37 @@ function Needs() {
         </Need>
       ) : null}
     </ul>
+  );
+}
+
+function MoneyNeeds() {
+  const t = useT();
+  const { exceptions, refunds, refundHref, chargebacks, failed, failedHref } =
+    useLoaderData<typeof loader>().needs.money;
+  return (
+    <>
+      {chargebacks.map(({ id, href, text, by }) => (
+        <Need key={id} icon="returned">
+          <a href={href}>{text}</a>
+          {by ? <small className="line">{by}</small> : null}
+        </Need>
+      ))}
+      {exceptions > 0 ? (
+        <Need icon="info">
+          <a href={paths.desk.exceptions()}>{t("desk.today.moneyExceptions", { n: exceptions })}</a>
+        </Need>
+      ) : null}
+      {refunds > 0 ? (
+        <Need icon="credited">
+          <a href={refundHref}>{t("desk.today.refunds", { n: refunds })}</a>
+        </Need>
+      ) : null}
+      {failed > 0 ? (
+        <Need icon="card">
+          <a href={failedHref}>{t("desk.today.paymentsFailed", { n: failed })}</a>
+        </Need>
+      ) : null}
+    </>
   );
 }
 

@@ -47,9 +47,20 @@ export default function Client() {
         title={client.name}
         about={t("desk.client.since", { date: client.since })}
         tools={
-          <ButtonLink kind="plain" icon="pen" href={paths.desk.clientEdit(client.id)}>
-            {t("desk.client.edit")}
-          </ButtonLink>
+          <>
+            <ButtonLink kind="plain" icon="card" href={paths.desk.payments({ client: client.id })}>
+              {t("desk.client.payments")}
+            </ButtonLink>
+            <ButtonLink kind="plain" icon="bank" href={paths.desk.clientAccount(client.id)}>
+              {t("desk.client.account")}
+            </ButtonLink>
+            <ButtonLink kind="plain" icon="file" href={paths.desk.clientStatement(client.id)}>
+              {t("desk.client.statement")}
+            </ButtonLink>
+            <ButtonLink kind="plain" icon="pen" href={paths.desk.clientEdit(client.id)}>
+              {t("desk.client.edit")}
+            </ButtonLink>
+          </>
         }
       />
       <Done>{done}</Done>

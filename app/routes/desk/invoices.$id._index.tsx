@@ -52,6 +52,9 @@ export default function Invoice() {
             <ButtonLink kind="plain" icon="download" href={links.xml}>
               {t("portal.invoice.xml")}
             </ButtonLink>
+            <ButtonLink kind="plain" icon="bank" href={links.account}>
+              {t("desk.invoice.account")}
+            </ButtonLink>
             {links.original ? (
               <ButtonLink kind="plain" icon="file" href={links.original}>
                 {t("desk.invoice.original")}
@@ -81,19 +84,31 @@ const marks: Record<string, StatusMark> = {
 
 function Margin() {
   const t = useT();
-  const { payable, due, steps, deliveries, timeline } = useLoaderData<typeof loader>();
+  const { payable, due, steps, deliveries, timeline, links } = useLoaderData<typeof loader>();
   return (
     <>
       <Owed
         label={t("portal.list.payableNow")}
         amount={payable}
         due={due && `${t("portal.list.due")}: ${due}`}
-      />
+      >
+        {links.record ? (
+          <ButtonLink kind="quiet" icon="plus" href={links.record}>
+            {t("desk.payments.record")}
+          </ButtonLink>
+        ) : null}
+        {links.writeOff ? (
+          <ButtonLink kind="plain" href={links.writeOff}>
+            {t("desk.writeOff")}
+          </ButtonLink>
+        ) : null}
+      </Owed>
       {steps.length > 0 ? (
         <MarginPart title={t("portal.invoice.account")}>
           <Account steps={steps} sum={{ term: t("portal.invoice.account.payable"), amount: payable }} />
         </MarginPart>
       ) : null}
+      <Payments />
       <MarginPart title={t("desk.invoice.delivery")}>
         {deliveries.length === 0 ? <p className="soft">{t("desk.invoice.delivery.none")}</p> : null}
         <ul className="deliveries">
@@ -109,5 +124,23 @@ function Margin() {
         <Timeline steps={timeline} />
       </MarginPart>
     </>
+  );
+}
+
+function Payments() {
+  const t = useT();
+  const { payments } = useLoaderData<typeof loader>();
+  return (
+    <MarginPart title={t("desk.invoice.payments")}>
+      {payments.length === 0 ? <p className="soft">{t("desk.invoice.payments.none")}</p> : null}
+      <ul className="deliveries">
+        {payments.map(({ id, href, about, status, amount }) => (
+          <li key={id}>
+            <a href={href}>{amount}</a> <Status {...status} />
+            <small className="soft">{about}</small>
+          </li>
+        ))}
+      </ul>
+    </MarginPart>
   );
 }

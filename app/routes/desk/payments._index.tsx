@@ -51,7 +51,6 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
   const search = toPaymentSearch(query);
   const to = (edge: Record<string, string>) => paths.desk.payments({ ...search, ...edge });
   const [first, last] = [rows[0], rows.at(-1)];
-  const byArrival = query.state === "arrived";
   return {
     ...deskFrame(desk),
     title: `${translator(locale)("desk.payments.title")} · ${business.name}`,
@@ -64,7 +63,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     isNarrowed: Object.entries(search).some(([name, value]) => value && name !== "client"),
     previous: hasEarlier && first ? to({ before: showId("pay", first.id) }) : undefined,
     next: hasLater && last ? to({ after: showId("pay", last.id) }) : undefined,
-    rows: rows.map((row) => paymentFacts(row, { locale, zone, today, byArrival })),
+    rows: rows.map((row) => paymentFacts(row, { locale, zone, today, filter: query.state })),
   };
 });
 
@@ -150,8 +149,8 @@ function Filters() {
             label:
               value === ""
                 ? t("portal.list.period.all")
-                : value === "month"
-                  ? t("desk.payments.period.month")
+                : value === "month" || value === "week"
+                  ? t(`desk.payments.period.${value}`)
                   : t("portal.list.period.months", { n: Number(value) }),
           })),
         },

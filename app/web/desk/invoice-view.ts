@@ -2,6 +2,7 @@ import { loadClient } from "#app/domain/clients/index.ts";
 import { listStaff } from "#app/domain/identity/index.ts";
 import { type InvoiceRow, loadInvoiceById, shownStatus } from "#app/domain/invoices/index.ts";
 import { type Delivery, listDeliveries } from "#app/domain/notifications/index.ts";
+import { listInvoicePayments } from "#app/domain/payments/index.ts";
 import { daysBetween, formatDate, formatMoment } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -12,6 +13,7 @@ import { translator } from "#app/locales/translate.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { invoiceTimeline } from "#app/web/desk/invoice-timeline.ts";
 import { paperOfInvoice, sheetOf } from "#app/web/desk/paper.ts";
+import { paymentFacts } from "#app/web/desk/payment-facts.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
 /** An invoice with all the business knows of it: the sheet, what is open and why, deliveries, what happened. */
@@ -21,11 +23,12 @@ export async function invoiceView(desk: StaffHere, id: string, locale: Locale) {
   const today = deskDay(desk);
   const story = await loadInvoiceById(ctx, id);
   const { invoice } = story;
-  const [client, deliveries, staff, paper] = await Promise.all([
+  const [client, deliveries, staff, paper, payments] = await Promise.all([
     loadClient(ctx, invoice.clientId),
     listDeliveries(ctx, { subjectId: id }),
     listStaff(ctx),
     paperOfInvoice(desk, story, locale),
+    listInvoicePayments(ctx, id),
   ]);
   const zone = business.timeZone;
   const shown = showId("inv", id);
@@ -45,6 +48,20 @@ export async function invoiceView(desk: StaffHere, id: string, locale: Locale) {
       locale,
     ),
     steps: accountSteps(invoice, locale, t),
+    payments: payments.map((row) => {
+      const {
+        id: key,
+        href,
+        date,
+        method,
+        status: state,
+        amount,
+      } = paymentFacts(row, {
+        ...{ locale, zone, today },
+        filter: "all",
+      });
+      return { id: key, href, about: `${date}, ${method}`, status: state, amount };
+    }),
     deliveries: deliveries.map((one) =>
       deliveryView(one, t, (at) => formatMoment(at, locale, zone, "short")),
     ),
@@ -59,8 +76,21 @@ export async function invoiceView(desk: StaffHere, id: string, locale: Locale) {
       pdf: paths.desk.invoicePdf(shown),
       xml: paths.desk.invoiceXml(shown),
       original: invoice.fileId ? paths.desk.invoiceOriginal(shown) : undefined,
+      account: paths.desk.invoiceAccount(shown),
+      ...moneyLinks(desk, invoice, shown),
       asClient: invoice.state === "draft" ? undefined : paths.desk.invoiceAsClient(shown),
     },
+  };
+}
+
+/** Recording money for it, and giving it up: as long as something is owed, and by whom it may be done. */
+function moneyLinks({ role }: StaffHere, invoice: InvoiceRow, shown: string) {
+  if (invoice.state !== "issued" || invoice.outstanding === 0n) return {};
+  const { currency } = invoice;
+  const client = showId("cli", invoice.clientId);
+  return {
+    record: paths.desk.paymentRecord({ client, invoice: shown, currency }),
+    writeOff: role === "support" ? undefined : paths.desk.invoiceWriteOff(shown),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PaymentListRow, PaymentState } from "#app/domain/payments/index.ts";
+import type { PaymentFilter, PaymentListRow, PaymentState } from "#app/domain/payments/index.ts";
 import { formatDate, type PlainDate, todayIn } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -11,11 +11,11 @@ import { deskMethod, deskPaymentStatus } from "#app/web/desk/payment-words.ts";
 /** A row of the desk's list of payments: finished texts. */
 export function paymentFacts(
   row: PaymentListRow,
-  { locale, zone, today, byArrival }: { locale: Locale; zone: string; today: PlainDate; byArrival: boolean },
+  { locale, zone, today, filter }: { locale: Locale; zone: string; today: PlainDate; filter: PaymentFilter },
 ): DeskPaymentRow {
   const t = translator(locale);
   const money = (amount: bigint) => formatMoney({ amount, currency: row.currency }, locale);
-  const day = todayIn(zone, (byArrival ? row.succeededAt : null) ?? row.createdAt);
+  const day = todayIn(zone, orderMoment(row, filter) ?? row.createdAt);
   return {
     id: row.id,
     href: paths.desk.payment(showId("pay", row.id)),
@@ -35,4 +35,10 @@ export function paymentFacts(
     credit: row.amount > 0n && row.credit > 0n ? money(row.credit) : undefined,
     isSoft: row.state !== "succeeded" && row.state !== "processing",
   };
+}
+
+/** The moment by which the list is in order, so that its dates are too. */
+function orderMoment(row: PaymentListRow, filter: PaymentFilter): Date | null {
+  if (filter === "arrived") return row.succeededAt;
+  return filter === "failed" || filter === "ended" ? row.endedAt : null;
 }

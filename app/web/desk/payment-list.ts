@@ -15,13 +15,13 @@ import { paths } from "#app/kit/paths.ts";
 export interface PaymentListQuery {
   q: string;
   state: PaymentFilter;
-  /** "month": the business's month so far; "1", "3", "12" months; "" for all */
+  /** "week": seven days; "month": the business's month so far; "1", "3", "12" months; "" for all */
   period: string;
   /** shown id of one client */
   client: string;
 }
 
-export const paymentPeriods = ["", "month", "1", "3", "12"] as const;
+export const paymentPeriods = ["", "week", "month", "1", "3", "12"] as const;
 
 export function readPaymentQuery(url: URL): PaymentListQuery {
   const get = (name: string) => url.searchParams.get(name) ?? "";
@@ -46,8 +46,7 @@ export function toPaymentInput(
   query: PaymentListQuery,
   { today, zone, clientId }: { today: PlainDate; zone: string; clientId?: string },
 ): PaymentListInput {
-  const { period } = query;
-  const from = period === "month" ? monthStart(today) : period && addMonths(today, -Number(period));
+  const from = firstDay(query.period, today);
   return {
     filter: query.state,
     search: query.q || undefined,
@@ -56,6 +55,16 @@ export function toPaymentInput(
     cursor: readPaymentEdge(url),
   };
 }
+
+function firstDay(period: string, today: PlainDate): PlainDate | undefined {
+  if (period === "") return undefined;
+  if (period === "week") return addDays(today, -6);
+  return period === "month" ? monthStart(today) : addMonths(today, -Number(period));
+}
+
+/** The week in which a failed payment is news. */
+export const weekSoFar = (today: PlainDate, zone: string) =>
+  momentsOf({ from: addDays(today, -6), to: today }, zone);
 
 function readPaymentEdge(url: URL): PaymentListInput["cursor"] {
   for (const direction of ["after", "before"] as const) {

@@ -1,4 +1,4 @@
-import { listOpenRefunds, paymentNeeds } from "#app/domain/payments/index.ts";
+import { countFailed, listOpenRefunds, paymentNeeds } from "#app/domain/payments/index.ts";
 import { formatDate, todayIn } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -6,6 +6,8 @@ import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { StatusView } from "#app/ui/status.tsx";
+import { deskDay } from "#app/web/desk/desk-day.ts";
+import { weekSoFar } from "#app/web/desk/payment-list.ts";
 import { reasonWords, refundStatus } from "#app/web/desk/payment-words.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
@@ -59,5 +61,40 @@ export async function shownNeeds({ ctx, business }: StaffHere, locale: Locale) {
         },
       }),
     ),
+  };
+}
+
+const mostChargebacks = 5;
+
+/** What of paying needs this member today. A refund that waits needs somebody other than who asked for it. */
+export async function moneyNeeds(desk: StaffHere, locale: Locale) {
+  const { ctx, business, membership, role } = desk;
+  const t = translator(locale);
+  const [needs, refunds, failed] = await Promise.all([
+    paymentNeeds(ctx),
+    listOpenRefunds(ctx),
+    countFailed(ctx, weekSoFar(deskDay(desk), business.timeZone)),
+  ]);
+  const mine = refunds.filter((one) =>
+    one.state === "waiting" ? role !== "support" && one.requestedBy !== membership.id : needsPerson(one),
+  );
+  const [only] = mine;
+  return {
+    exceptions: needs.exceptions,
+    failed,
+    failedHref: paths.desk.payments({ state: "failed", period: "week" }),
+    refunds: mine.length,
+    refundHref:
+      mine.length === 1 && only ? paths.desk.refund(showId("ref", only.id)) : paths.desk.exceptions(),
+    chargebacks: needs.chargebacks.slice(0, mostChargebacks).map((one) => ({
+      id: one.id,
+      href: paths.desk.payment(showId("pay", one.paymentId)),
+      text: t("desk.today.chargeback", { amount: formatMoney(one, locale), client: one.clientName }),
+      by: one.answerBy
+        ? t("desk.today.chargeback.by", {
+            date: formatDate(todayIn(business.timeZone, one.answerBy), locale, "weekday"),
+          })
+        : undefined,
+    })),
   };
 }

@@ -1,4 +1,4 @@
-import { listEvents } from "#app/domain/core/index.ts";
+import { listDeadJobs, listEvents } from "#app/domain/core/index.ts";
 import { listImports } from "#app/domain/exchange/index.ts";
 import { listBankAccounts } from "#app/domain/identity/index.ts";
 import { deskFigures } from "#app/domain/invoices/index.ts";
@@ -9,7 +9,8 @@ import { showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
-import { eventView } from "#app/web/desk/event-text.ts";
+import { eventView, subjectHref } from "#app/web/desk/event-text.ts";
+import { moneyNeeds } from "#app/web/desk/payment-needs.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
 const lately = 12;
@@ -18,9 +19,11 @@ const lately = 12;
 export async function todayView(desk: StaffHere, locale: Locale) {
   const { ctx, business } = desk;
   const today = deskDay(desk);
-  const [figures, failed, imports, accounts, log] = await Promise.all([
+  const [figures, money, failed, stuck, imports, accounts, log] = await Promise.all([
     deskFigures(ctx, { today, monthStart: monthStart(today), unreadBefore: addDays(today, -7) }),
+    moneyNeeds(desk, locale),
     listFailedMails(ctx),
+    listDeadJobs(ctx),
     listImports(ctx, { limit: 100 }),
     listBankAccounts(ctx),
     listEvents(ctx),
@@ -30,11 +33,13 @@ export async function todayView(desk: StaffHere, locale: Locale) {
     date: formatDate(today, locale, "weekday"),
     figures: figuresOf(figures.currencies, business.currency, locale),
     needs: {
+      money,
       failed: failed.count,
+      stuck: stuck.length,
       mails: failed.mails.map(({ id, email, subjectId, subjectKind }) => ({
         id,
         email,
-        href: subjectKind === "invoice" ? paths.desk.invoice(showId("inv", subjectId)) : paths.desk.log(),
+        href: subjectHref({ subjectKind, subjectId, clientId: null, data: {} }) ?? paths.desk.log(),
       })),
       imports: waiting.length,
       importHref:
