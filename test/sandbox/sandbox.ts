@@ -7,6 +7,7 @@ import { createResendState, type ResendState, resetResendState } from "#test/san
 import { takeDue } from "#test/sandbox/stripe/clock.ts";
 import { type Courier, createCourier } from "#test/sandbox/stripe/deliver.ts";
 import { stripeHandlers } from "#test/sandbox/stripe/handlers.ts";
+import { keepStripe, takeUpStripe } from "#test/sandbox/stripe/keep.ts";
 import { leverHandlers } from "#test/sandbox/stripe/levers.ts";
 import { moneyHandlers } from "#test/sandbox/stripe/money-handlers.ts";
 import { payHandlers } from "#test/sandbox/stripe/pay-handlers.ts";
@@ -30,6 +31,9 @@ export interface Sandbox {
   /** Lets happen what has become due by itself. */
   tick(): void;
   reset(): void;
+  /** Writes Stripe's memory into a file; nothing is written when nothing has happened since. */
+  keep(file: string): void;
+  takeUp(file: string): void;
 }
 
 export interface Addresses {
@@ -49,6 +53,7 @@ const heardMs = 1000;
 export function createSandbox(addresses: Addresses): Sandbox {
   let ahead = 0;
   let base = () => Date.now();
+  let keptAt = "";
   const now = () => base() + ahead;
   const faults = createFaults();
   const courier = createCourier(faults);
@@ -90,6 +95,14 @@ export function createSandbox(addresses: Addresses): Sandbox {
       resetResendState(resend);
       resetStripeState(stripe);
     },
+    keep(file) {
+      const at = `${ahead} ${stripe.calls.length} ${eventsOf(stripe)}`;
+      if (at !== keptAt) keepStripe(file, stripe, ahead);
+      keptAt = at;
+    },
+    takeUp(file) {
+      ahead = takeUpStripe(file, stripe) ?? ahead;
+    },
   };
 
   function advance(ms: number): void {
@@ -101,4 +114,8 @@ export function createSandbox(addresses: Addresses): Sandbox {
     ahead += Math.max(0, until - now());
     void courier.hurry();
   }
+}
+
+function eventsOf({ accounts }: StripeState): number {
+  return Array.from(accounts.values()).reduce((sum, { events }) => sum + events.length, 0);
 }

@@ -23,7 +23,12 @@ if (!Number.isInteger(port) || port < 0 || port > 65535)
   stop(`SANDBOX_PORT is not a port: ${process.env.SANDBOX_PORT}`);
 
 sandbox.courier.endpoints = endpointsOf(process.env.SANDBOX_WEBHOOKS);
-setInterval(() => sandbox.tick(), tickMs).unref();
+const memory = process.env.SANDBOX_MEMORY;
+if (memory) takeUp(memory);
+setInterval(() => {
+  sandbox.tick();
+  if (memory) sandbox.keep(memory);
+}, tickMs).unref();
 
 const server = createServer((incoming, outgoing) => {
   answer(incoming, outgoing).catch((error: unknown) => {
@@ -90,7 +95,17 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
+/** A memory nobody can read is no reason not to start. */
+function takeUp(file: string): void {
+  try {
+    sandbox.takeUp(file);
+  } catch (error) {
+    console.error(`sandbox: ${file} cannot be read and is begun anew (${(error as Error).message})`);
+  }
+}
+
 function end(): void {
+  if (memory) sandbox.keep(memory);
   server.close(() => process.exit(0));
   server.closeAllConnections();
 }

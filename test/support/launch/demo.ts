@@ -65,6 +65,7 @@ async function start(demo: Demo, args: string[]): Promise<void> {
     HOST: host,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_MEMORY: join(cluster.folder, "sandbox.json"),
     SANDBOX_WEBHOOKS: await sandboxWebhooks({ auditUrl: databases.AUDIT_DATABASE_URL, web }),
     APP_URL: web,
     SESSION_SECRET: sessionSecret(cluster),
