@@ -34,7 +34,7 @@ export const paymentSettings = {
   "paymentSettings.connect.step.events":
     "Let it send all events of checkout sessions, payment intents, setup intents, charges, disputes and refunds.",
   "paymentSettings.connect.step.keys":
-    "Paste the address's signing secret here, and a secret or restricted key of the same mode.",
+    "Paste the address’s signing secret here, and a secret or restricted key of the same mode.",
   "paymentSettings.connect.steps": "Three steps",
 
   "paymentSettings.end": "Disconnect",
@@ -81,9 +81,9 @@ export const paymentSettings = {
   "paymentSettings.secretKey": "Secret or restricted key",
   "paymentSettings.secretKey.hint": "Begins with sk_ or rk_.",
   "paymentSettings.secretKey.wrong":
-    "This is no secret key of Stripe's: those begin with sk_live_, rk_live_, sk_test_ or rk_test_.",
+    "This is no secret key of Stripe’s: those begin with sk_live_, rk_live_, sk_test_ or rk_test_.",
   "paymentSettings.title": "Payment settings",
   "paymentSettings.webhookSecret": "Signing secret of the webhook",
   "paymentSettings.webhookSecret.hint": "Begins with whsec_.",
-  "paymentSettings.webhookSecret.wrong": "This is no signing secret of Stripe's: those begin with whsec_.",
+  "paymentSettings.webhookSecret.wrong": "This is no signing secret of Stripe’s: those begin with whsec_.",
 } as const;
