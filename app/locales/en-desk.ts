@@ -2,7 +2,8 @@ import { desk } from "#app/locales/en/desk.ts";
 import { deskPayments } from "#app/locales/en/desk-payments.ts";
 import { imports } from "#app/locales/en/imports.ts";
 import { paymentSettings } from "#app/locales/en/payment-settings.ts";
+import { stuck } from "#app/locales/en/stuck.ts";
 import { messages as others } from "#app/locales/en-site.ts";
 
 /** What the screens of the desk say, on top of everybody's. */
-export const messages = { ...others, ...desk, ...deskPayments, ...imports, ...paymentSettings };
+export const messages = { ...others, ...desk, ...deskPayments, ...imports, ...paymentSettings, ...stuck };

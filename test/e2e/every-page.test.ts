@@ -117,6 +117,7 @@ async function listStops(): Promise<Stop[]> {
     desk.staff(showId("stf", staffId)),
     desk.staffEnd(showId("stf", staffId)),
     desk.log(),
+    desk.stuck(),
     desk.enter(),
     desk.secondFactor(),
     "/setup/business",

@@ -6,6 +6,7 @@ export * from "./anchors.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export * from "./clock.ts";
 export * from "./context.ts";
+export { type DeadJob, listDeadJobs, retryDeadJobs } from "./dead-jobs.ts";
 export * from "./errors.ts";
 export * from "./event-chain.ts";
 export * from "./event-kinds.ts";

@@ -118,7 +118,10 @@ function roleName(t: T, value: unknown): string {
   return role ? t(`role.${role}`) : "?";
 }
 
-function subjectHref({ subjectKind, subjectId, clientId, data }: LogRow): string | undefined {
+type Subject = Pick<LogRow, "subjectId" | "clientId" | "data"> & { subjectKind: string };
+
+/** Where the desk shows what an event is about. */
+export function subjectHref({ subjectKind, subjectId, clientId, data }: Subject): string | undefined {
   if (subjectKind === "invoice") return paths.desk.invoice(showId("inv", subjectId));
   if (subjectKind === "credit_note") return paths.desk.creditNote(showId("crn", subjectId));
   if (subjectKind === "import") return paths.desk.import(showId("imp", subjectId));

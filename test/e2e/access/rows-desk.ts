@@ -27,6 +27,7 @@ export const desk: Record<string, Row> = {
     turnsAway: 409,
   },
   "routes/desk/log": { kind: "desk", path: () => d.log() },
+  "routes/desk/stuck": { kind: "desk", path: () => d.stuck(), form: () => lumen, takes: done },
   "routes/desk/clients._index": { kind: "desk", path: () => d.clients() },
   "routes/desk/clients.new": { kind: "desk", path: d.clientNew, ...noName, attack: () => stolen },
   "routes/desk/clients.$id._index": named((of) => d.client(of.client)),

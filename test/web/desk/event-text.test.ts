@@ -27,8 +27,8 @@ describe.each(locales)("the log in %s", (locale) => {
     expect(eventKinds.length).toBeGreaterThan(40);
   });
 
-  test("has words of its own for each", () => {
-    const texts = eventKinds.map((kind) => said(kind, locale));
+  test("has words of its own for each; a person's access ends in the same words on both sides", () => {
+    const texts = eventKinds.filter((kind) => kind !== "staff.ended").map((kind) => said(kind, locale));
     expect(new Set(texts).size).toBe(texts.length);
   });
 
