@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { fromStripe } from "#app/adapters/stripe/units.ts";
 import type { ProviderDispute, ProviderRefund } from "#app/domain/payments/gateway.ts";
+import { fromProviderUnits } from "#app/kit/provider-units.ts";
 
 const refundStates: Record<string, ProviderRefund["state"]> = {
   succeeded: "succeeded",
@@ -35,7 +36,15 @@ export function readDispute(dispute: Stripe.Dispute): ProviderDispute {
     reason: dispute.reason,
     state: closed[dispute.status] ?? "open",
     isWithdrawn: net < 0,
+    fee: feeOf(dispute),
     answerBy: dueBy ? new Date(dueBy * 1000) : undefined,
     openedAt: new Date(dispute.created * 1000),
   };
+}
+
+/** What Stripe keeps for it; in another currency than the payment's it is none we could book. */
+function feeOf({ balance_transactions: movements, currency }: Stripe.Dispute): bigint | undefined {
+  if (movements.some((movement) => movement.currency !== currency)) return undefined;
+  const fee = movements.reduce((sum, movement) => sum + movement.fee, 0);
+  return fromProviderUnits(BigInt(fee), currency.toUpperCase());
 }
