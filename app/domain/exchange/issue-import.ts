@@ -5,6 +5,7 @@ import { files } from "#db/schema/invoices.ts";
 import {
   AppError,
   type Ctx,
+  failpoint,
   type InTx,
   notFound,
   recordEvent,
@@ -64,6 +65,7 @@ export async function issueImport(ctx: Ctx, id: string, input: IssueImportInput)
     const { kind, number } = document;
     const data = { kind, number, documentId: issued.id, mailed };
     await recordEvent(inTx, { kind: "import.issued", subject: { kind: "import", id }, data });
+    failpoint("issue-in-transaction");
     return { ...issued, kind, mailed };
   });
 }

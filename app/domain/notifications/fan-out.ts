@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { events, messages } from "#db/schema/log.ts";
-import { type Ctx, type EventKind, type InTx, transaction } from "../core/index.ts";
+import { type Ctx, type EventKind, failpoint, type InTx, transaction } from "../core/index.ts";
 import { endOutgrownCheckouts } from "./end-outgrown-checkouts.ts";
 import { happenedOf } from "./happened.ts";
 import { recipientsOf } from "./mail-recipients.ts";
@@ -29,6 +29,7 @@ export async function fanOut(ctx: Ctx, eventId: string): Promise<void> {
     await endOutgrownCheckouts(inTx, event);
     const once = { singletonKey: businessId, startAfterSeconds: sealAfterSeconds };
     await ctx.jobs.send(inTx.tx, "seal-events", { businessId }, once);
+    failpoint("fan-out-in-transaction");
   });
 }
 

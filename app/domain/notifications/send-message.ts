@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { messages } from "#db/schema/log.ts";
-import { type Ctx, type EventKind, recordEvent, transaction } from "../core/index.ts";
+import { type Ctx, type EventKind, failpoint, recordEvent, transaction } from "../core/index.ts";
 import { loadMessage, type WaitingMessage } from "./load-message.ts";
 import { MailError, type OutgoingMail } from "./mailer.ts";
 import { type Attempt, waitAfter } from "./retry.ts";
@@ -66,7 +66,9 @@ async function send(
   attempt: Attempt,
 ): Promise<void> {
   try {
+    failpoint("mail-before-provider");
     const receipt = await ctx.mailer.send(mail, `${message.template}/${message.id}`);
+    failpoint("mail-after-provider");
     await settle(ctx, message, { state: "sent", providerId: receipt.id }, "invoice.mailed");
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
