@@ -1,3 +1,5 @@
+import { paymentBreakIns } from "./payment-break-ins.ts";
+
 /**
  * What a hand with all powers could do to the rows, by the invariant that must then be named. Each is tried in a
  * transaction of its own in which no trigger fires.
@@ -34,6 +36,9 @@ export const breakIns: Record<string, Record<string, string>> = {
       "update allocations set currency = 'USD' where id = (select id from allocations limit 1)",
     "a credit note of another client":
       "update credit_notes set client_id = gen_random_uuid() where id = (select id from credit_notes where invoice_id is not null limit 1)",
+    "a part of another client":
+      "update payment_parts set client_id = gen_random_uuid() where payment_id = (select payment_id from payment_parts limit 1)",
+    "a refund in another currency": "update refunds set currency = 'USD'",
     "an invoice moved to another business": `update invoices set business_id = (select id from businesses where slug = 'drina')
       where id = (select i.id from invoices i join businesses b on b.id = i.business_id and b.slug = 'lumen' where i.total > 0 limit 1)`,
   },
@@ -62,6 +67,10 @@ export const breakIns: Record<string, Record<string, string>> = {
   "entry-subject": {
     "an invoice deleted": "delete from invoices where id = (select id from invoices where total > 0 limit 1)",
     "a credit note deleted": "delete from credit_notes where id = (select id from credit_notes limit 1)",
+    "a payment deleted":
+      "delete from payments where id = (select id from payments where state = 'succeeded' limit 1)",
+    "an entry about nothing we know":
+      "update ledger_entries set subject_kind = 'gift' where kind = 'payment_fee'",
   },
   I3: {
     "more paid than asked for":
@@ -93,6 +102,7 @@ export const breakIns: Record<string, Record<string, string>> = {
     "a balance of nobody":
       "insert into client_balances select business_id, gen_random_uuid(), 'USD', 1, 0, 0, 0, 0, 0, 0 from client_balances limit 1",
   },
+  ...paymentBreakIns,
   settled: {
     "an open invoice with a day of settlement":
       "update invoices set settled_on = issued_on where id = (select id from invoices where outstanding > 0 limit 1)",
@@ -103,7 +113,9 @@ export const breakIns: Record<string, Record<string, string>> = {
       "alter table invoices drop constraint invoices_figures; update invoices set paid = -1 where id = (select id from invoices limit 1)",
     "a negative credit note":
       "alter table credit_notes drop constraint credit_notes_split; update credit_notes set to_balance = -1 where id = (select id from credit_notes limit 1)",
-    "a negative balance": "update client_balances set credit = -1",
+    "a negative balance":
+      "alter table client_balances drop constraint client_balances_credit; update client_balances set credit = -1",
+    "a negative fee": "update payments set fee = -1",
   },
   I13: {
     "a total raised": "update invoices set total = total + 1 where id = (select id from invoices limit 1)",
@@ -195,6 +207,8 @@ export const breakIns: Record<string, Record<string, string>> = {
     "a right to change": "grant update on ledger_entries to kvit_app",
     "a right to change one column": "grant update (data) on events to kvit_app",
     "a right to empty": "grant truncate on event_seals to kvit_app",
+    "a payment's guard off": "alter table payments disable trigger payments_keep",
+    "a right to delete payments": "grant delete on payments to kvit_app",
     "a table given away": "alter table allocations owner to kvit_app",
   },
   policies: {

@@ -11,6 +11,7 @@ import {
 import { line, makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
 import { openWorld, type World } from "#test/support/world.ts";
+import { keepPayments } from "./kept-payments.ts";
 
 export interface KeptHouse {
   database: FreshDatabase;
@@ -21,7 +22,7 @@ export interface KeptHouse {
   close(): Promise<void>;
 }
 
-/** A database of its own in which two businesses have issued, credited, been prepaid and read, all of it sealed. */
+/** A database of its own in which two businesses have issued, credited, been prepaid, paid and read, all sealed. */
 export async function keepHouse(): Promise<KeptHouse> {
   const database = await freshDatabase();
   const world = await openWorld({ database });
@@ -54,6 +55,7 @@ async function fill(world: World, slug: string): Promise<TestBusiness> {
   const other = await makeClient(business);
   await makeInvoice(business, other, { totals: { currency: "JPY", lines: [line({ price: "500" })] } });
   await makeInvoice(business, other, { totals: { lines: [line({ price: "0" })] } });
+  await keepPayments(world, business);
   await markFirstRead(contact.ctx, { kind: "invoice", id: plain.id });
   await sealEvents(business.ctx);
   return business;
