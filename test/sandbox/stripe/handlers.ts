@@ -1,14 +1,15 @@
 import { delay, HttpResponse, http, type RequestHandler } from "msw";
 import Stripe from "stripe";
-import type { Faults } from "#test/sandbox/faults.ts";
+import type { Faults, FaultVerdict } from "#test/sandbox/faults.ts";
 import { expanded, refusePaths } from "#test/sandbox/stripe/expand.ts";
-import { readForm } from "#test/sandbox/stripe/form.ts";
+import { type Form, readForm } from "#test/sandbox/stripe/form.ts";
 import { releaseKey, takeKey } from "#test/sandbox/stripe/keys.ts";
 import { failure, RefusedCall } from "#test/sandbox/stripe/refusal.ts";
-import { type Call, findRoute } from "#test/sandbox/stripe/routes.ts";
+import { findRoute, type Verb } from "#test/sandbox/stripe/routes.ts";
 import { runDue } from "#test/sandbox/stripe/run-due.ts";
 import {
   type CallLine,
+  type KeyEntry,
   moment,
   newId,
   type StripeAccount,
@@ -28,6 +29,8 @@ interface Answer {
   body: object;
 }
 
+type Struck = FaultVerdict["failure"];
+
 const keptCalls = 100_000;
 
 /** Stripe's HTTP API at `url`, as far as Kvit uses it. */
@@ -35,81 +38,106 @@ export function stripeHandlers(stripe: StripeSandbox): RequestHandler[] {
   return [http.all(`${stripe.url}/v1/*`, ({ request }) => answer(stripe, request))];
 }
 
-async function answer(stripe: StripeSandbox, request: Request) {
-  const { state, faults } = stripe;
-  const { pathname, search } = new URL(request.url);
-  const route = findRoute(request.method, pathname);
-  const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
-  const requestId = newId("req", 14);
-  const headers: Record<string, string> = { "request-id": requestId, "stripe-version": Stripe.API_VERSION };
-  if (key !== null) headers["idempotency-key"] = key;
-  const line = { method: request.method, path: pathname, idempotencyKey: key };
-  const account = accountOf(state, request);
-  const say = (said: Answer, outcome: CallLine["outcome"], answerLost = false) => {
-    note(state, { ...line, account: account?.secretKey ?? null, outcome, said, answerLost });
-    if (answerLost) return HttpResponse.error();
-    return HttpResponse.json(said.body, { status: said.status, headers });
-  };
-  const refuse = (why: RefusedCall, outcome: CallLine["outcome"] = "refused") => say(told(why), outcome);
+/** One call on its way to its answer. */
+interface Exchange {
+  stripe: StripeSandbox;
+  request: Request;
+  path: string;
+  key: string | null;
+  headers: Record<string, string>;
+  account: StripeAccount | undefined;
+}
 
-  if (!route) return refuse(unrecognized(request.method, pathname));
-  if (!account) return refuse(unauthorized(request));
-  if (isTooFast(state, account, faults.ratePerSecond(pathname))) return refuse(failure(429));
-  if (key !== null && (key.length === 0 || key.length > 255)) return refuse(badKey());
+async function answer(stripe: StripeSandbox, request: Request) {
+  const { pathname: path, search } = new URL(request.url);
+  const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
+  const headers: Record<string, string> = {
+    "request-id": newId("req", 14),
+    "stripe-version": Stripe.API_VERSION,
+    ...(key !== null && { "idempotency-key": key }),
+  };
+  const account = accountOf(stripe.state, request);
+  const exchange: Exchange = { stripe, request, path, key, headers, account };
+  const route = findRoute(request.method, path);
+  if (!route) return refuse(exchange, unrecognized(request.method, path));
+  if (!account) return refuse(exchange, unauthorized(request));
+  if (isTooFast(stripe.state, account, stripe.faults.ratePerSecond(path)))
+    return refuse(exchange, failure(429));
+  if (key !== null && (key.length === 0 || key.length > 255)) return refuse(exchange, badKey());
 
   const text = request.method === "GET" ? search.slice(1) : await request.text();
-  const known = takeKey(account, key, `${request.method} ${pathname}\n${text}`, state.now());
-  if (known.is === "other call") return refuse(otherCall(key!));
+  const known = takeKey(account, key, `${request.method} ${path}\n${text}`, stripe.state.now());
+  if (known.is === "other call") return refuse(exchange, otherCall(key!));
   if (known.is === "running") {
     headers["stripe-should-retry"] = "true";
-    return refuse(keyInUse());
+    return refuse(exchange, keyInUse());
   }
-  const fault = faults.next(pathname);
-  const { era } = state;
+  const fault = stripe.faults.next(path);
+  const { era } = stripe.state;
   if (fault.latencyMs > 0) await delay(fault.latencyMs);
-  if (state.era !== era) return HttpResponse.error();
+  if (stripe.state.era !== era) return HttpResponse.error();
   if (known.is === "known") {
     headers["idempotent-replayed"] = "true";
-    if (fault.failure) return strike(known.answer);
-    return say(known.answer, "replayed");
+    return reply(exchange, known.answer, "replayed", fault.failure);
   }
   if (fault.failure && !fault.failure.afterEffect) {
     const why = failure(fault.failure.status, fault.failure.error);
-    if (why.isResult && known.entry) known.entry.answer = told(why);
-    else releaseKey(account, key);
-    return refuse(why, "failed");
+    settleKey(exchange, known.entry, told(why), why.isResult);
+    return refuse(exchange, why, "failed");
   }
-  runDue(state);
-  const here = { state, account, request: { id: requestId, idempotency_key: key } };
-  const { said, isResult } = carryOut(route.verb, {
-    here,
-    id: route.id,
-    given: readForm(text),
-    payUrl: stripe.payUrl(request),
-  });
-  if (isResult && known.entry) known.entry.answer = said;
-  else releaseKey(account, key);
-  if (fault.failure) return strike(said);
-  return say(said, said.status < 400 ? "done" : "refused");
-
-  /** The call was carried out, but its caller hears nothing, or of a failure. */
-  function strike(said: Answer) {
-    const { status, error } = fault.failure!;
-    const outcome = known.is === "known" ? "replayed" : "done";
-    if (status === undefined && error === undefined) return say(said, outcome, true);
-    const lie = told(failure(status, error));
-    note(state, { ...line, account: account!.secretKey, outcome, said, answerLost: true });
-    return HttpResponse.json(lie.body, { status: lie.status, headers });
-  }
+  const { said, isResult } = carryOut(exchange, route, readForm(text));
+  settleKey(exchange, known.entry, said, isResult);
+  return reply(exchange, said, said.status < 400 ? "done" : "refused", fault.failure);
 }
 
-function carryOut(verb: (call: Call) => object, call: Call): { said: Answer; isResult: boolean } {
+function refuse(exchange: Exchange, why: RefusedCall, outcome: CallLine["outcome"] = "refused") {
+  return reply(exchange, told(why), outcome, null);
+}
+
+/** Says it, unless a fault wants the caller to hear nothing, or of a failure. */
+function reply(exchange: Exchange, said: Answer, outcome: CallLine["outcome"], struck: Struck) {
+  const { stripe, request, path, key, account, headers } = exchange;
+  const code = (said.body as { error?: { code?: string } }).error?.code ?? null;
+  note(stripe.state, {
+    account: account?.secretKey ?? null,
+    method: request.method,
+    path,
+    idempotencyKey: key,
+    outcome,
+    status: said.status,
+    code,
+    answerLost: struck !== null,
+  });
+  if (struck && struck.status === undefined && struck.error === undefined) return HttpResponse.error();
+  const heard = struck ? told(failure(struck.status, struck.error)) : said;
+  return HttpResponse.json(heard.body, { status: heard.status, headers });
+}
+
+function settleKey(
+  { account, key }: Exchange,
+  entry: KeyEntry | null,
+  said: Answer,
+  isResult: boolean,
+): void {
+  if (isResult && entry) entry.answer = said;
+  else releaseKey(account!, key);
+}
+
+function carryOut(
+  { stripe, request, key, account, headers }: Exchange,
+  { verb, id }: { verb: Verb; id: string },
+  given: Form,
+): { said: Answer; isResult: boolean } {
+  const { state } = stripe;
+  runDue(state);
+  const from = { id: headers["request-id"]!, idempotency_key: key };
+  const here = { state, account: account!, request: from };
   try {
-    const { expand = [] } = call.given;
+    const { expand = [] } = given;
     const paths = (Array.isArray(expand) ? expand : [expand]).map(String);
     refusePaths(paths);
-    const answer = verb(call);
-    const body = JSON.parse(JSON.stringify(expanded(call.here.account, answer, paths))) as object;
+    const answer = verb({ here, id, given, payUrl: stripe.payUrl(request) });
+    const body = JSON.parse(JSON.stringify(expanded(here.account, answer, paths))) as object;
     return { said: { status: 200, body }, isResult: true };
   } catch (error) {
     if (!(error instanceof RefusedCall)) throw error;
@@ -165,9 +193,7 @@ function keyInUse(): RefusedCall {
   return new RefusedCall(409, { type: "idempotency_error", code: "idempotency_key_in_use", message }, false);
 }
 
-function note(state: StripeState, line: Omit<CallLine, "at" | "status" | "code"> & { said: Answer }): void {
-  const { said, ...rest } = line;
-  const code = (said.body as { error?: { code?: string } }).error?.code ?? null;
-  state.calls.push({ at: moment(state), ...rest, status: said.status, code });
+function note(state: StripeState, line: Omit<CallLine, "at">): void {
+  state.calls.push({ at: moment(state), ...line });
   if (state.calls.length > keptCalls) state.calls.shift();
 }
