@@ -67,6 +67,9 @@ async function listStops(): Promise<Stop[]> {
     sql`select id from staff_members where business_id = ${lumenId} and email like 'support@%' limit 1`,
   );
   const accountId = await idOf(sql`select id from bank_accounts where business_id = ${lumenId} limit 1`);
+  const providerId = await idOf(
+    sql`select id from payment_accounts where business_id = ${lumenId} and ended_at is null`,
+  );
   const desk = paths.desk;
   const cli = showId("cli", maxClient);
   const nobody = [
@@ -87,11 +90,14 @@ async function listStops(): Promise<Stop[]> {
     paths.portal.invoices("lumen", { q: "nothing-like-this" }),
     paths.portal.invoice("lumen", await invoiceKey(maxClient, sql`payable > 0`)),
     paths.portal.invoice("lumen", await invoiceKey(maxClient, sql`outstanding = 0`)),
+    paths.portal.statement("lumen"),
+    paths.portal.statement("lumen", { from: "2026-11-01", to: "2026-10-01", age: "not_due" }),
     paths.portal.settings("lumen"),
     "/lumen/invoices/no-such-number",
   ];
   const ofAna = [
     paths.portal.home("drina"),
+    paths.portal.statement("drina"),
     paths.portal.invoices("drina"),
     paths.portal.invoice("drina", await invoiceKey(anaClient, sql`payable > 0`)),
   ];
@@ -113,6 +119,10 @@ async function listStops(): Promise<Stop[]> {
     desk.businessEdit(),
     desk.bankAccountNew(),
     desk.bankAccountEnd(showId("bnk", accountId)),
+    desk.paymentSettings(),
+    desk.paymentAccountNew(),
+    desk.paymentAccountEnd(showId("pac", providerId)),
+    desk.staffRefundLimit(showId("stf", staffId)),
     desk.staffNew(),
     desk.staff(showId("stf", staffId)),
     desk.staffEnd(showId("stf", staffId)),

@@ -51,6 +51,7 @@ export interface Objects {
   contact: string;
   staff: string;
   account: string;
+  paymentAccount: string;
   waiting: string;
   session: string;
   /** the client's preferences as their form would send them unchanged */
@@ -62,7 +63,8 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
   const [base] = await sql<Record<string, string>[]>`
     select b.id as business, c.id as client, c.locale, c.staff_id as member, k.id as contact, k.person_id as person,
       (select id from staff_members s where s.business_id = b.id and s.email = ${addresses.support}) as staff,
-      (select id from bank_accounts a where a.business_id = b.id and a.ended_at is null limit 1) as account
+      (select id from bank_accounts a where a.business_id = b.id and a.ended_at is null limit 1) as account,
+      (select id from payment_accounts p where p.business_id = b.id and p.ended_at is null) as provider
     from businesses b join clients c on c.business_id = b.id
       join contacts k on k.business_id = b.id and k.client_id = c.id
     where b.slug = 'lumen' and k.email = ${addresses.max}`;
@@ -95,6 +97,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     contact: showId("con", base.contact as string),
     staff: showId("stf", base.staff as string),
     account: showId("bnk", base.account as string),
+    paymentAccount: showId("pac", base.provider as string),
     waiting: await bringIn(owner, "lumen", ownFile()),
     session: showId("ses", session.id),
     preferences: {
@@ -118,6 +121,7 @@ export function nobodys(): Objects {
     contact: showId("con", id),
     staff: showId("stf", id),
     account: showId("bnk", id),
+    paymentAccount: showId("pac", id),
     waiting: showId("imp", id),
     session: showId("ses", id),
     preferences: { locale: "en", staff: "" },

@@ -11,6 +11,7 @@ import { spellings } from "./spellings.ts";
 const { web } = inject("site");
 const db = theDatabase();
 const takers = Object.entries(matrix).filter(([, row]) => row.form);
+const [signed, ours] = [takers.filter(([, row]) => row.isSigned), takers.filter(([, row]) => !row.isSigned)];
 let routes: SiteRoute[];
 let cast: Cast;
 let lumens: Objects;
@@ -48,7 +49,28 @@ describe("a form from elsewhere", () => {
     expect(actions.length).toBeGreaterThan(25);
   });
 
-  test.each(takers)("does not reach %s, whoever is signed in (case 24)", async (id, row) => {
+  test.each(signed)(
+    "reaches %s, which asks for a signature and for nothing else (case 24)",
+    async (id, row) => {
+      const path = row.path(lumens);
+      const before = await db.written(besidesDoors);
+      for (const [, from] of foreign) {
+        for (const who of [cast.stranger, cast.owner]) {
+          const answer = await who.send(path, { method: "POST", headers: from, body: "{}" });
+          expect([from, answer.status]).toEqual([from, 400]);
+          expect(answer.headers.getSetCookie()).toEqual([]);
+          await answer.arrayBuffer();
+        }
+        for (const spelling of spellings(path, id)) {
+          const answer = await cast.owner.send(spelling, { method: "POST", headers: from, body: "{}" });
+          expect([spelling, answer.status]).toEqual([spelling, 403]);
+        }
+      }
+      expect(await db.written(besidesDoors)).toEqual(before);
+    },
+  );
+
+  test.each(ours)("does not reach %s, whoever is signed in (case 24)", async (id, row) => {
     const who = ownerOf(row);
     const body = () => new URLSearchParams((row.attack ?? row.form)?.(lumens));
     const path = row.path(lumens);

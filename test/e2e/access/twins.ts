@@ -55,6 +55,22 @@ export const twins: Record<string, (making: Making) => Promise<Twin>> = {
     const account = /account-added\.(bnk_\w+)/.exec(answer.headers.get("location") ?? "")?.[1];
     return { as: cast.owner, of: { account: account as string } };
   },
+  // A business has one account at a time: the other business connects one, and ends it.
+  "routes/desk/settings.payments.account.$id.end": async ({ cast, db }) => {
+    const form = {
+      business: "drina",
+      secretKey: "sk_test_second_sandbox",
+      webhookSecret: "whsec_second_sandbox",
+    };
+    expectDone(await cast.otherOwner.post(paths.desk.paymentAccountNew(), form));
+    const [row] = await db.sql<{ id: string }[]>`
+      select p.id from payment_accounts p join businesses b on b.id = p.business_id
+      where b.slug = 'drina' and p.ended_at is null`;
+    return {
+      as: cast.otherOwner,
+      of: { slug: "drina", paymentAccount: showId("pac", row?.id as string) },
+    };
+  },
   "routes/desk/settings.team.$id.end": async ({ cast, db }) => {
     const email = `${randomUUID()}@lumen.example`;
     const form = { business: "lumen", name: "A twin", email, role: "support", locale: "en" };
