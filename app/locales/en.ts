@@ -1,7 +1,9 @@
 import { common } from "#app/locales/en/common.ts";
 import { errors } from "#app/locales/en/errors.ts";
+import { methods } from "#app/locales/en/methods.ts";
 import { pay } from "#app/locales/en/pay.ts";
 import { portal } from "#app/locales/en/portal.ts";
+import { statementPage } from "#app/locales/en/statement.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
-export const messages = { ...common, ...errors, ...portal, ...pay };
+export const messages = { ...common, ...errors, ...portal, ...pay, ...statementPage, ...methods };

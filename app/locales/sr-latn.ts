@@ -1,7 +1,9 @@
 import { common } from "#app/locales/sr-latn/common.ts";
 import { errors } from "#app/locales/sr-latn/errors.ts";
+import { methods } from "#app/locales/sr-latn/methods.ts";
 import { pay } from "#app/locales/sr-latn/pay.ts";
 import { portal } from "#app/locales/sr-latn/portal.ts";
+import { statementPage } from "#app/locales/sr-latn/statement.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
-export const messages = { ...common, ...errors, ...portal, ...pay };
+export const messages = { ...common, ...errors, ...portal, ...pay, ...statementPage, ...methods };

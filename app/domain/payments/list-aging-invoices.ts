@@ -45,6 +45,7 @@ function buildPage(shape: Shape) {
   const fields = {
     id: invoices.id,
     number: invoices.number,
+    numberKey: invoices.numberKey,
     title: invoices.title,
     clientId: invoices.clientId,
     clientName: clients.name,

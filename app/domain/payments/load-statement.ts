@@ -1,6 +1,7 @@
 import { instantOf, type PlainDate } from "#app/kit/dates.ts";
 import { clientRead } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
+import { businessRead } from "../identity/index.ts";
 import {
   kindsOf,
   type StatementGroup,
@@ -11,8 +12,8 @@ import {
 import { clientAgingRead, movementsRead, statementRead } from "./statement-reads.ts";
 
 export const statementRowsPerPage = 100;
-/** A file holds a whole period, but no more than this: some 250 pages. */
-export const statementRowsInFile = 10_000;
+/** A file holds a whole period, but no more than this: some 60 pages, and as much as a spreadsheet is good for. */
+export const statementRowsInFile = { pdf: 2_000, csv: 10_000 };
 
 export interface LoadStatementInput extends StatementPeriod {
   clientId: string;
@@ -47,16 +48,18 @@ export async function loadStatement(ctx: Ctx, input: LoadStatementInput) {
   const { businessId, clientIds } = ctx.scope;
   const { clientId, today } = input;
   if (clientIds !== "*" && !clientIds.includes(clientId)) throw notFound();
-  const [[client], aging] = await ctx.db.flight(ctx.scope, [
+  const [[client], [business], aging] = await ctx.db.flight(ctx.scope, [
     clientRead({ businessId, id: clientId }),
+    businessRead({ id: businessId }),
     clientAgingRead({ businessId, clientId, today }),
   ]);
-  if (!client) throw notFound();
+  if (!client || !business) throw notFound();
   const asked = aging.find(({ currency }) => currency === input.currency) ?? aging[0];
   const currency = asked?.currency ?? input.homeCurrency;
   const account = await accountOf(ctx, { ...input, currency });
   return {
     client: { id: client.id, name: client.name, address: client.address },
+    business,
     period: { from: input.from, to: input.to },
     currency,
     currencies: aging.map((one) => one.currency),
@@ -142,9 +145,10 @@ async function movementsOf(ctx: Ctx, page: readonly Row[], start: bigint) {
   return page.flatMap((row) => {
     const known = byId.get(row.id);
     if (!known) return [];
-    const { occurredAt, kind, owed, credit, running } = row;
+    const { occurredAt, kind, subjectKind, subjectId, owed, credit, running } = row;
     const change = owed + credit;
     // What a movement put aside as credit (positive) or used of it (negative).
-    return [{ ...known, occurredAt, kind, change, toCredit: -credit, balance: start + running }];
+    const figures = { change, toCredit: -credit, balance: start + running };
+    return [{ ...known, occurredAt, kind, subjectKind, subjectId, ...figures }];
   });
 }

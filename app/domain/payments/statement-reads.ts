@@ -77,7 +77,7 @@ export const statementRead = defineRead(
 const subject = ledgerEntries.subjectId;
 /** the invoices whose receivable a movement changed, the first few by number */
 const touched = sql<string | null>`(
-  select string_agg(t.number, ', ' order by t.number) from (
+  select string_agg(t.number, chr(10) order by t.number) from (
     select i.number from ${ledgerPostings} l
       join ${invoices} i on i.business_id = l.business_id and i.id = l.invoice_id
     where l.business_id = ${ledgerEntries.businessId} and l.entry_id = ${ledgerEntries.id}

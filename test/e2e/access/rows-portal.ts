@@ -7,6 +7,9 @@ const p = paths.portal;
 export const portal: Record<string, Row> = {
   "routes/portal/_index": { kind: "portal", path: (of) => p.home(of.slug) },
   "routes/portal/invoices._index": { kind: "portal", path: (of) => p.invoices(of.slug) },
+  "routes/portal/statement._index": { kind: "portal", path: (of) => p.statement(of.slug) },
+  "routes/portal/statement[.pdf]": { kind: "portal", path: (of) => p.statementPdf(of.slug) },
+  "routes/portal/statement[.csv]": { kind: "portal", path: (of) => p.statementCsv(of.slug) },
   "routes/portal/settings": {
     kind: "portal",
     path: (of) => p.settings(of.slug),
