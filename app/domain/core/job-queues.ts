@@ -21,7 +21,8 @@ export const jobQueues = {
   "dead-letter": { retentionSeconds: 30 * 86_400, deleteAfterSeconds: 0 },
   "sign-in-mail": { ...quick, retryLimit: 4, expireInSeconds: 30, deadLetter: "dead-letter" },
   "fan-out": { ...quick, deadLetter: "dead-letter" },
-  "send-message": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  /** its tries outlast six hours without the mail service (case 79) */
+  "send-message": { ...quick, retryLimit: 40, deadLetter: "dead-letter" },
   "seal-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
   "anchor-seals": { ...quick, deadLetter: "dead-letter" },
   /** asks the provider what became of a payment and makes it true here */
