@@ -209,7 +209,12 @@ describe("the payment page", () => {
     const bank = url + asked.headers.get("location");
     expect(await (await fetch(bank)).text()).toContain("Confirm it is you");
     const refused = await send(bank, { outcome: "fail" });
-    expect([refused.status, (await refused.text()).includes("unable to authenticate")]).toEqual([422, true]);
+    const again = await refused.text();
+    expect([refused.status, again.includes("unable to authenticate")]).toEqual([422, true]);
+    // The page stands at the bank's address now, and its form leads back to its own.
+    expect(again.match(/<form [^>]*>/g)).toEqual(
+      Array(2).fill(expect.stringContaining(`action="/pay/${session.id}"`)),
+    );
     await send(session.url!, { ...card, number: "4000002760003184" });
     const done = await send(bank, { outcome: "complete" });
     expect(done.headers.get("location")).toContain(session.id);

@@ -33,7 +33,7 @@ export function payPage(view: PayView): string {
     <section class="how" aria-label="How you pay">
       ${failed ? `<div class="alert" role="alert">${escapeHtml(errors.form ?? "Nothing was charged. Look at the fields marked below.")}</div>` : ""}
       ${isSetup ? "" : wallets(row)}
-      <form method="post" novalidate>
+      <form method="post" action="/pay/${row.shown.id}" novalidate>
         ${emailPart(view)}
         <fieldset class="methods"><legend>Payment method</legend>
           ${row.allowed.map((type) => methodPart(view, type, type === chosen)).join("")}
@@ -93,7 +93,7 @@ function cancelLink({ row, business }: PayView): string {
 function wallets(row: SessionRow): string {
   if (!row.allowed.includes("card")) return "";
   // A form of its own: the first button of a form is what the enter key presses.
-  return `<form method="post" class="wallets">
+  return `<form method="post" action="/pay/${row.shown.id}" class="wallets">
       <button class="wallet" name="wallet" value="apple_pay">Pay with Apple Pay</button>
       <button class="wallet" name="wallet" value="google_pay">Pay with Google Pay</button>
     </form><p class="or"><span>or</span></p>`;
