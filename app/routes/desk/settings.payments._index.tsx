@@ -166,7 +166,7 @@ function AccountFacts({ keyHint, isLive, since, address, hasOlderSecret, endHref
         <div>
           <dt>{t("paymentSettings.account.address")}</dt>
           <dd>
-            <span className="id">{address}</span>{" "}
+            <span className="id webhook">{address}</span>{" "}
             <CopyButton value={address} label={t("paymentSettings.account.copy")} />
           </dd>
         </div>

@@ -113,7 +113,7 @@ function Steps() {
   const t = useT();
   const { address } = useLoaderData<typeof loader>();
   return (
-    <section aria-labelledby="steps">
+    <section className="to-connect" aria-labelledby="steps">
       <h2 id="steps" className="hidden">
         {t("paymentSettings.connect.steps")}
       </h2>
@@ -121,7 +121,7 @@ function Steps() {
         <li>
           {t("paymentSettings.connect.step.address")}
           <br />
-          <span className="id">{address}</span>{" "}
+          <span className="id webhook">{address}</span>{" "}
           <CopyButton value={address} label={t("paymentSettings.account.copy")} />
         </li>
         <li>{t("paymentSettings.connect.step.events")}</li>
