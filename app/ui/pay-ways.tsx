@@ -16,8 +16,8 @@ export interface PayWay {
   slip?: TransferSlipProps;
   lead?: string;
   safe?: string;
-  /** asks for the day the transfer was sent */
-  sentOn?: { value: string; from: string; until: string };
+  /** the day the transfer was sent, asked for or taken as given */
+  sentOn?: { value: string; from: string; until: string; isAsked: boolean };
   /** a verb with the amount */
   button: string;
   /** can be seen and not used: an expired card */
@@ -91,7 +91,8 @@ function Panel({
       {canPay ? (
         <div className="after">
           {lead ? <p className="small">{lead}</p> : null}
-          {sentOn ? (
+          {sentOn && !sentOn.isAsked ? <input type="hidden" name="sentOn" value={sentOn.value} /> : null}
+          {sentOn?.isAsked ? (
             <TextField
               id="sentOn"
               name="sentOn"

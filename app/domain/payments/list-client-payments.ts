@@ -1,7 +1,6 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
-import { invoices } from "#db/schema/invoices.ts";
-import { paymentParts, payments } from "#db/schema/payments.ts";
+import { payments } from "#db/schema/payments.ts";
 import { clientNamesRead } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 
@@ -24,6 +23,7 @@ const conditions: Record<ClientPaymentFilter, SQL> = {
   not_paid: sql`${payments.state} in ('failed','canceled','expired')`,
 };
 
+/** Names within subqueries are written out: of a single table's columns drizzle writes the bare name. */
 const fields = {
   id: payments.id,
   clientId: payments.clientId,
@@ -44,14 +44,14 @@ const fields = {
   /** numbers of the first invoices it is meant for, a line each */
   numbers: sql<string | null>`(
     select string_agg(named.number, chr(10) order by named.position) from (
-      select ${invoices.number} as number, ${paymentParts.position} as position from ${paymentParts}
-      join ${invoices} on ${invoices.businessId} = ${paymentParts.businessId} and ${invoices.id} = ${paymentParts.invoiceId}
-      where ${paymentParts.businessId} = ${payments.businessId} and ${paymentParts.paymentId} = ${payments.id}
-      order by ${paymentParts.position} limit 3
+      select i.number, p.position from payment_parts p
+      join invoices i on i.business_id = p.business_id and i.id = p.invoice_id
+      where p.business_id = payments.business_id and p.payment_id = payments.id
+      order by p.position limit 3
     ) named)`,
   partCount: sql<number>`(
-    select count(*) from ${paymentParts}
-    where ${paymentParts.businessId} = ${payments.businessId} and ${paymentParts.paymentId} = ${payments.id}
+    select count(*) from payment_parts p
+    where p.business_id = payments.business_id and p.payment_id = payments.id
   )`.mapWith(Number),
 };
 

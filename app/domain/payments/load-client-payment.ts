@@ -128,11 +128,11 @@ const balanceRead = defineRead(
     held: clientBalances.held,
     payable: clientBalances.payable,
     credit: clientBalances.credit,
+    // Written out: of a single table's columns drizzle writes the bare name.
     nextDueOn: sql<string | null>`(
-      select min(${invoices.dueOn}) from ${invoices}
-      where ${invoices.businessId} = ${clientBalances.businessId} and ${invoices.clientId} = ${clientBalances.clientId}
-        and ${invoices.currency} = ${clientBalances.currency} and ${invoices.payable} > 0 and ${invoices.state} = 'issued'
-    )`,
+      select min(i.due_on)::text from invoices i
+      where i.business_id = client_balances.business_id and i.client_id = client_balances.client_id
+        and i.currency = client_balances.currency and i.payable > 0 and i.state = 'issued')`,
   },
   (select, p) =>
     select

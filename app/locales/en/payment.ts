@@ -117,7 +117,7 @@ export const payment = {
   "payment.processing.lead":
     "We have sent {amount} on and wait for the answer. We do not ask for it again, and write to you when it is here.",
 
-  "payment.announced.title": "You told us of a transfer",
+  "payment.announced.title": "Transfer announced",
   "payment.announced.lead":
     "Thank you. Until {date} we do not ask for {amount} again. When it arrives we write to you.",
   "payment.announced.sent": "sent on {date}",

@@ -110,7 +110,7 @@ export const payment = {
     "Od Vaše banke je zatraženo {amount}. Obično stiže do {date}, ponekad koji dan kasnije. Do tada ih ne tražimo ponovo, a javljamo Vam kada stignu.",
   "payment.processing.lead":
     "{amount} smo poslali dalje i čekamo odgovor. Ne tražimo ih ponovo i javljamo Vam kada stignu.",
-  "payment.announced.title": "Najavili ste uplatu",
+  "payment.announced.title": "Uplata je najavljena",
   "payment.announced.lead": "Hvala. Do {date} ne tražimo {amount} ponovo. Kada stignu, javljamo Vam.",
   "payment.announced.sent": "poslato {date}",
   "payment.announced.details": "Kuda se uplaćuje",

@@ -66,7 +66,7 @@ export default function Invoices() {
           {found} <a href={view.all}>{t("portal.list.showAll")}</a>
         </p>
       ) : null}
-      {rows.length > 0 ? <Rows {...view} /> : <Nothing {...view} />}
+      {rows.length > 0 ? <Rows {...view} rows={rows} /> : <Nothing {...view} />}
       {previous || next ? <Pages summary={summaryOf(view, t)} previous={previous} next={next} /> : null}
     </PortalShell>
   );

@@ -1,7 +1,8 @@
 import type { PayPage } from "#app/domain/payments/index.ts";
-import { formatDate, formatMoment } from "#app/kit/dates.ts";
+import { addDays, formatDate, formatMoment, type PlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
+import type { Locale } from "#app/kit/locale.ts";
 import { toDecimal } from "#app/kit/money.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
@@ -157,9 +158,9 @@ function accountOf({ here, choice, statuses, t, money }: Words) {
     const invoice = choice.invoices.find(({ id }) => id === part.invoiceId);
     if (!invoice) return [];
     const status = statuses({ ...invoice, ...withoutPast }, today, locale)[0];
-    const isLate = invoice.dueOn < today;
+    const isUrgent = invoice.dueOn <= addDays(today, 1);
     const due =
-      isLate && status ? status.text : t("pay.due", { date: formatDate(invoice.dueOn, locale, "long") });
+      isUrgent && status ? status.text : t("pay.due", { date: dayOf(invoice.dueOn, today, locale) });
     const isPart = part.amount < invoice.payable;
     return [
       {
@@ -178,6 +179,10 @@ function accountOf({ here, choice, statuses, t, money }: Words) {
       amount: money(-credit),
     });
   return { steps, sum: { term: t("pay.sum"), amount: money(outside) } };
+}
+
+function dayOf(day: PlainDate, today: PlainDate, locale: Locale): string {
+  return formatDate(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "weekday" : "long");
 }
 
 /** An open invoice's status for its due date alone. */

@@ -69,7 +69,8 @@ function transferWay({ here, page, choice, t, amount }: Words): PayWay[] {
         ? t("pay.transfer.sent.why", { business, n: paymentPolicy(page.business).announcedDays })
         : t("pay.transfer.many"),
       safe: isOne ? slip.safe : undefined,
-      sentOn: { value: today, from: addDays(today, -longestAgoDays), until: today },
+      // For several the transfer is made with the next page's reference: today, then.
+      sentOn: { value: today, from: addDays(today, -longestAgoDays), until: today, isAsked: isOne },
       button: isOne ? t("pay.transfer.sent") : t("pay.transfer.many.button", { amount }),
     },
   ];

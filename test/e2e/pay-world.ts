@@ -1,0 +1,57 @@
+import type { Page } from "playwright-core";
+import { paths } from "#app/kit/paths.ts";
+import { line } from "#test/documents/en16931/sample-document.ts";
+import { demoVisitor } from "#test/support/browser/visitor.ts";
+import { bringIn, issue, ownFile } from "./access/files.ts";
+
+/** A payer at one client of Lumen alone; fresh invoices go to that client. */
+export const max = { email: "max@brauhaus-nord.example" };
+
+/** Test numbers of the payment page that the sandbox shows. */
+export const cards = {
+  good: "4242 4242 4242 4242",
+  declined: "4000 0000 0000 0002",
+  asks: "4000 0027 6000 3184",
+};
+export const iban = "DE89 3704 0044 0532 0130 00";
+
+export const phone = { viewport: { width: 390, height: 844 } };
+
+/** A fresh invoice of Lumen's to Brauhaus Nord, issued by its owner; the net price becomes 19 % more. */
+export async function freshInvoice(web: string, net: string, dueOn?: string): Promise<string> {
+  const owner = await demoVisitor(web, "owner@lumen.example");
+  const file = ownFile(dueOn ? { dueOn } : {}, { lines: [line({ price: net })] });
+  await issue(owner, "lumen", await bringIn(owner, "lumen", file));
+  return file.number;
+}
+
+/** Gives Brauhaus Nord credit: money recorded at the desk that is for no invoice. */
+export async function giveCredit(web: string, client: string, euros: number): Promise<void> {
+  const owner = await demoVisitor(web, "owner@lumen.example");
+  const answer = await owner.post(paths.desk.paymentRecord(), {
+    ...{ business: "lumen", client, currency: "EUR", amount: `${euros}.00`, method: "cash" },
+    // The page's second step: no invoice gets anything of it.
+    ...{ receivedOn: "2026-11-20", placedFor: `${client}~${euros}00` },
+  });
+  if (answer.status !== 303) throw new Error(`no credit was given: ${answer.status} ${await answer.text()}`);
+}
+
+/** Types a card into the payment page and pays. */
+export async function payByCard(page: Page, number: string): Promise<void> {
+  await page.getByRole("radio", { name: "Card" }).check();
+  await page.getByLabel("Card number").fill(number);
+  await page.getByLabel("Expiry date").fill("12 / 34");
+  await page.getByLabel("Security code").fill("123");
+  await page.getByLabel("Name on card").fill("Max Petersen");
+  await page.getByRole("button", { name: /^Pay €/ }).click();
+}
+
+/** Lets the sandbox's clock run ahead: debits settle. */
+export async function daysPass(sandbox: string, advanceDays: number): Promise<void> {
+  const answer = await fetch(`${sandbox}/clock`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ advanceDays }),
+  });
+  if (!answer.ok) throw new Error(`the clock does not move: ${await answer.text()}`);
+}
