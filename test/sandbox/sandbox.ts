@@ -75,7 +75,7 @@ export function createSandbox(addresses: Addresses): Sandbox {
       ...mailboxHandlers(addresses.control, resend),
       ...controlHandlers(addresses.control, faults, log),
       ...leverHandlers({ url: addresses.control, state: stripe, courier, advance }),
-      ...moneyHandlers({ url: addresses.control, state: stripe, advance }),
+      ...moneyHandlers({ url: addresses.control, state: stripe, courier, advance }),
       ...vendorHandlers,
     ],
     resend,

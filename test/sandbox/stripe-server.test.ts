@@ -172,6 +172,19 @@ describe("the page of all payments", () => {
       "requires_payment_method",
     );
   });
+
+  test("shows the keys of each account and takes an address for its webhooks", async () => {
+    const address = "http://127.0.0.1:9/webhooks/stripe/pac_new";
+    expect(await page()).toContain(stripeKeys.second);
+    expect((await pull({ secretKey: stripeKeys.second, url: address })).status).toBe(303);
+    const known = (await (await fetch(`${url}/webhook-endpoints`)).json()) as object[];
+    expect(known).toContainEqual({
+      secretKey: stripeKeys.second,
+      url: address,
+      secret: webhookSecrets.second,
+    });
+    expect((await pull({ secretKey: stripeKeys.second, url: "nowhere" })).status).toBe(409);
+  });
 });
 
 describe("the payment page", () => {

@@ -1,12 +1,12 @@
 import { escapeHtml } from "#test/sandbox/mailbox-page.ts";
 import { inWords } from "#test/sandbox/stripe/currency.ts";
 import { payStyles } from "#test/sandbox/stripe/pay-styles.ts";
-import type { ChargeLine, MoneyLine, StripeState } from "#test/sandbox/stripe/state.ts";
+import type { ChargeLine, MoneyLine, StripeState, WebhookEndpoint } from "#test/sandbox/stripe/state.ts";
 
 const shown = 50;
 
 /** What passed through the sandbox's Stripe, newest first, with what a bank or time may still do to it. */
-export function moneyPage(state: StripeState, wrong: string | null): string {
+export function moneyPage(state: StripeState, endpoints: WebhookEndpoint[], wrong: string | null): string {
   const charges = state.charges.toReversed().slice(0, shown);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,7 +20,23 @@ export function moneyPage(state: StripeState, wrong: string | null): string {
       ${button("clock", "1", "Let a day pass")}${button("clock", "5", "Let five days pass: debits settle or bounce")}
     </form></div>
     ${charges.length > 0 ? `<ol>${charges.map((charge) => item(state, charge)).join("")}</ol>` : "<p>No payment yet.</p>"}
+    ${accountsPart(state, endpoints)}
   </main></body></html>`;
+}
+
+/** What the dashboard of each account would show: its keys, and where it tells of payments. */
+function accountsPart(state: StripeState, endpoints: WebhookEndpoint[]): string {
+  const accounts = Array.from(state.accounts.values(), ({ id, name, secretKey, webhookSecret }) => {
+    const told = endpoints.filter((endpoint) => endpoint.secretKey === secretKey).map(({ url }) => url);
+    return `<li><p class="business">${escapeHtml(name)}</p>
+      <p class="soft small">Secret key <code>${secretKey}</code><br>Signing secret <code>${webhookSecret}</code>
+        ${told.map((url) => `<br>Tells ${escapeHtml(url)}`).join("")}</p>
+      <form method="post" class="field"><input type="hidden" name="secretKey" value="${secretKey}">
+        <label for="${id}">Webhook address for ${escapeHtml(name)}</label>
+        <input id="${id}" name="url" type="url" placeholder="http://localhost:3000/webhooks/stripe/…">
+        <button class="second">Tell this address</button></form></li>`;
+  });
+  return `<details><summary>Accounts, keys and webhooks</summary><ul>${accounts.join("")}</ul></details>`;
 }
 
 function item(state: StripeState, charge: ChargeLine): string {
@@ -57,7 +73,7 @@ function button(pull: string, value: string, label: string): string {
 const styles = `
   .list { display: block; max-width: 44rem; padding-top: 2rem; }
   .list h1 { font-size: 1.5rem; } .list .business { margin-bottom: .25rem; }
-  ol { list-style: none; padding: 0; margin: 2rem 0 0; }
+  ol, ul { list-style: none; padding: 0; margin: 2rem 0 0; } details { margin-top: 2rem; }
   li { border-top: 1px solid var(--line); padding: 1rem 0; overflow-wrap: anywhere; }
   .levers { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
   .levers p { margin: 0; width: 100%; }
