@@ -18,7 +18,7 @@ export async function moveChargeback(ctx: InTx<Ctx>, row: Row, truth: ProviderDi
   const takes = await openTakes(ctx, row.id);
   if (truth.isWithdrawn) await withdraw(ctx, row, truth, takes);
   else for (const take of takes.open) await reinstate(ctx, row, take, takes.givenBack++);
-  if (truth.isWithdrawn && truth.fee) await bookFee(ctx, row, truth.fee);
+  if (truth.fee && truth.fee > 0n) await bookFee(ctx, row, truth.fee);
 }
 
 interface Take {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { type Ctx, transaction } from "#app/domain/core/index.ts";
 import { clientBalances, invoices } from "#db/schema/invoices.ts";
 import { ledgerPostings } from "#db/schema/ledger.ts";
@@ -71,16 +71,19 @@ export const look = (ctx: Ctx) => {
       return rows.filter(({ kind }) => /^(payment|refund|chargeback|credit\.|invoice\.written)/.test(kind));
     },
     /** what each account of the ledger holds; what is zero is left out */
-    ledger: async (): Promise<Record<string, bigint>> => {
-      const rows = await transaction(ctx, ({ tx }) =>
-        tx.select().from(ledgerPostings).where(eq(ledgerPostings.businessId, businessId)),
-      );
-      const sums: Record<string, bigint> = {};
-      for (const { account, amount } of rows) sums[account] = (sums[account] ?? 0n) + amount;
-      return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0n));
-    },
+    ledger: () => sumsOf(ctx, eq(ledgerPostings.businessId, businessId)),
+    /** the same for one client */
+    ledgerOf: (clientId: string) =>
+      sumsOf(ctx, and(eq(ledgerPostings.businessId, businessId), eq(ledgerPostings.clientId, clientId))),
   };
 };
+
+async function sumsOf(ctx: Ctx, where: SQL | undefined): Promise<Record<string, bigint>> {
+  const rows = await transaction(ctx, ({ tx }) => tx.select().from(ledgerPostings).where(where));
+  const sums: Record<string, bigint> = {};
+  for (const { account, amount } of rows) sums[account] = (sums[account] ?? 0n) + amount;
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0n));
+}
 
 type Tx = Parameters<Parameters<typeof transaction<Ctx, unknown>>[1]>[0]["tx"];
 

@@ -16,6 +16,7 @@ import { paying } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { aDesk, aTill, begun, type Desk, owed, paid, together } from "./desk.ts";
 import { ownWorld } from "./own-world.ts";
+import { refundElsewhere } from "./refund-elsewhere.ts";
 
 const world = ownWorld();
 const { stripe } = outside;
@@ -123,7 +124,7 @@ describe("a refund the way the money came", () => {
   test("that the provider will never take is booked back with its reason", async () => {
     const desk = await aTill(world);
     const { paymentId, invoiceId, intentId } = await paid(desk);
-    const elsewhere = await stripeRefund(intentId, 10_000);
+    const elsewhere = await refundElsewhere(intentId, 10_000);
     expect(elsewhere).toBe(200);
     const { refundId } = await requestRefund(desk.support.ctx, back(paymentId, 4_000n));
     await sendRefund(paying(desk.business.ctx), refundId);
@@ -139,7 +140,7 @@ describe("a refund the way the money came", () => {
     const { paymentId, intentId } = await paid(desk, "300.00");
     const waiting = await requestRefund(desk.support.ctx, back(paymentId, 25_000n));
     expect(waiting.state).toBe("waiting");
-    await stripeRefund(intentId, 10_000);
+    await refundElsewhere(intentId, 10_000);
     for (let look = 0; look < 2; look++) await settlePayment(paying(desk.business.ctx), paymentId);
     expect(await desk.see.refund(waiting.refundId)).toMatchObject({ state: "declined", decidedBy: null });
     expect(await desk.see.payment(paymentId)).toMatchObject({ refunded: 10_000n, refundWaiting: 0n });
@@ -147,16 +148,6 @@ describe("a refund the way the money came", () => {
     await expectWhole(world);
   });
 });
-
-/** Somebody gives money back on the provider's own pages. */
-async function stripeRefund(intentId: string, amount: number): Promise<number> {
-  const answer = await fetch(`${stripe.baseUrl}/v1/refunds`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${stripe.secretKey}`, "stripe-version": "2026-10-28.endive" },
-    body: new URLSearchParams({ payment_intent: intentId, amount: String(amount) }),
-  });
-  return answer.status;
-}
 
 describe("the ceiling", () => {
   test("case 46: a second refund of the whole at once is refused, before the provider hears of it", async () => {
