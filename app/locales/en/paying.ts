@@ -45,5 +45,6 @@ export const paying = {
     "By card or debit at least {minimum} can be paid. Pay less than that by bank transfer.",
   "payments.error.too_large":
     "That is more than the payment provider takes at once. Pay it by bank transfer.",
+  "payments.error.transferTwice": "The same transfer waits here already, or did. If it came twice, say so.",
   "payments.error.whose": "Choose the client whose money this is.",
 } as const;

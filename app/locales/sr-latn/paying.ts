@@ -45,5 +45,6 @@ export const paying = {
   "payments.error.tooLittle":
     "Karticom ili zaduženjem plaća se najmanje {minimum}. Manji iznos platite prenosom na račun.",
   "payments.error.too_large": "To je više nego što platni servis prima odjednom. Platite prenosom na račun.",
+  "payments.error.transferTwice": "Ista uplata je ovde već zapisana. Ako je stigla dvaput, označite to.",
   "payments.error.whose": "Izaberite klijenta čiji je ovo novac.",
 } satisfies Record<keyof typeof english, string>;
