@@ -77,33 +77,39 @@ function Assign({
           </div>
         </dl>
       ) : null}
-      <PlacingFields {...placing} words={value("words")} error={error} />
-      {isUnknown ? (
-        <details className="share" open={error("share") !== undefined}>
-          <summary>{t("desk.exception.share.title")}</summary>
-          <TextField
-            id="share"
-            name="share"
-            label={t("desk.exception.share")}
-            hint={t("desk.exception.share.hint")}
-            affix={currency}
-            defaultValue={shareAmount}
-            error={error("share")}
-            inputMode="decimal"
-            autoComplete="off"
-          />
+      <PlacingFields {...placing} words={value("words")} hint={t("desk.placing.hint.name")} error={error} />
+      {placing.chosen ? (
+        <>
+          {isUnknown ? (
+            <details className="share" open={error("share") !== undefined}>
+              <summary>{t("desk.exception.share.title")}</summary>
+              <TextField
+                id="share"
+                name="share"
+                label={t("desk.exception.share")}
+                hint={t("desk.exception.share.hint")}
+                affix={currency}
+                defaultValue={shareAmount}
+                error={error("share")}
+                inputMode="decimal"
+                autoComplete="off"
+              />
+              <div className="buttons">
+                <Button kind="quiet" name="then" value="share">
+                  {t("desk.exception.share.next")}
+                </Button>
+              </div>
+            </details>
+          ) : null}
           <div className="buttons">
-            <Button kind="quiet" name="then" value="share">
-              {t("desk.exception.share.next")}
+            <Button name="then" value="assign">
+              {t(shares.length > 0 ? "desk.exception.assign.last" : "desk.exception.assign", {
+                amount: rest,
+              })}
             </Button>
           </div>
-        </details>
+        </>
       ) : null}
-      <div className="buttons">
-        <Button name="then" value="assign">
-          {t(shares.length > 0 ? "desk.exception.assign.last" : "desk.exception.assign", { amount: rest })}
-        </Button>
-      </div>
     </DeskForm>
   );
 }

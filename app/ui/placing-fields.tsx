@@ -27,11 +27,13 @@ export interface PlacingView {
 
 interface PlacingFieldsProps extends PlacingView {
   words: string;
+  /** what helps while nobody has been found */
+  hint: string;
   error(name: string): string | undefined;
 }
 
 /** Whose money it is, and what of it which invoice gets. The button asks the server, so that it works without a script. */
-export function PlacingFields({ offers, chosen, words, error }: PlacingFieldsProps) {
+export function PlacingFields({ offers, chosen, words, hint, error }: PlacingFieldsProps) {
   const t = useT();
   return (
     <section className="placing" aria-labelledby="whose">
@@ -68,7 +70,7 @@ export function PlacingFields({ offers, chosen, words, error }: PlacingFieldsPro
         />
       ) : (
         <p className={error("client") ? "late" : "soft"} role={error("client") ? "alert" : undefined}>
-          {error("client") ?? t("desk.placing.hint")}
+          {error("client") ?? hint}
         </p>
       )}
       {chosen ? <Parts {...chosen} error={error} /> : null}
@@ -89,12 +91,16 @@ function Parts({ name, placedFor, currency, toCredit, invoices, error }: PartsPr
       {invoices.length > 0 ? (
         <div className="holder">
           <table className="placeable" {...roles.table}>
-            <thead className="hidden">
-              <tr>
+            <thead {...roles.rows}>
+              <tr {...roles.row}>
                 <th scope="col">{t("portal.list.invoice")}</th>
                 <th scope="col">{t("portal.list.due")}</th>
-                <th scope="col">{t("desk.placing.open")}</th>
-                <th scope="col">{t("desk.placing.gets")}</th>
+                <th scope="col" className="num">
+                  {t("desk.placing.open")}
+                </th>
+                <th scope="col" className="num">
+                  {t("desk.placing.gets")}
+                </th>
               </tr>
             </thead>
             <tbody {...roles.rows}>
@@ -129,7 +135,7 @@ function PartRow({ field, number, title, due, open, value, currency, error }: Pa
         <small className="line soft">{title}</small>
       </th>
       <td className="when" {...roles.cell}>
-        <small className="soft">{t("desk.placing.due", { date: due })}</small>
+        <small className="soft">{due}</small>
       </td>
       <td className="num" {...roles.cell}>
         {open}

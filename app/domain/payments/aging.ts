@@ -8,8 +8,12 @@ export type AgingBucket = (typeof agingBuckets)[number];
 export const agingApart = ["disputed", "processing"] as const;
 export type AgingApart = (typeof agingApart)[number];
 
-export type AgingColumn = AgingBucket | AgingApart;
-export const agingColumns: readonly AgingColumn[] = [...agingBuckets, ...agingApart];
+/** Sums of buckets: all that is payable, and what of it is late. */
+export const agingSums = ["payable", "overdue"] as const;
+export type AgingSum = (typeof agingSums)[number];
+
+export type AgingColumn = AgingBucket | AgingSum | AgingApart;
+export const agingColumns: readonly AgingColumn[] = [...agingBuckets, ...agingSums, ...agingApart];
 
 /** The last day that is overdue by 30, 60, 90 days. */
 export interface AgingDays {
@@ -23,10 +27,17 @@ export function agingDays(today: PlainDate): AgingDays {
   return { today, d30: addDays(today, -30), d60: addDays(today, -60), d90: addDays(today, -90) };
 }
 
-/** The due days of a bucket, both ends included; without an end it has none. */
-export function daysOf(bucket: AgingBucket, today: PlainDate): { from?: PlainDate; to?: PlainDate } {
+/** The due days of a bucket or of a sum of buckets, both ends included; without an end it has none. */
+export function daysOf(
+  bucket: AgingBucket | AgingSum,
+  today: PlainDate,
+): { from?: PlainDate; to?: PlainDate } {
   const { d30, d60, d90 } = agingDays(today);
   switch (bucket) {
+    case "payable":
+      return {};
+    case "overdue":
+      return { to: addDays(today, -1) };
     case "not_due":
       return { from: today };
     case "to_30":

@@ -4,7 +4,7 @@ import { defineRead, type Read } from "#db/read.ts";
 import { clients } from "#db/schema/clients.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
-import { type AgingBucket, type AgingColumn, agingBuckets, daysOf } from "./aging.ts";
+import { type AgingBucket, type AgingColumn, type AgingSum, daysOf } from "./aging.ts";
 
 export const agingInvoicesPerPage = 50;
 
@@ -89,7 +89,8 @@ function readsOf(shape: Shape) {
 
 export type AgingInvoice = ReturnType<ReturnType<typeof buildPage>> extends Read<infer Row> ? Row : never;
 
-const isBucket = (column: AgingColumn): column is AgingBucket => agingBuckets.includes(column as AgingBucket);
+const isOfPayable = (column: AgingColumn): column is AgingBucket | AgingSum =>
+  column !== "disputed" && column !== "processing";
 
 /**
  * The invoices behind one figure of the aging, oldest due day first, and what they come to: that figure. Contacts see
@@ -98,9 +99,9 @@ const isBucket = (column: AgingColumn): column is AgingBucket => agingBuckets.in
 export async function listAgingInvoices(ctx: Ctx, input: AgingInvoicesInput) {
   const { column, currency, today, clientId, after } = input;
   refuseOthers(ctx, clientId);
-  const days = isBucket(column) ? daysOf(column, today) : {};
+  const days = isOfPayable(column) ? daysOf(column, today) : {};
   const { page, sum } = readsOf({
-    column: isBucket(column) ? "payable" : column === "disputed" ? "held" : "processing",
+    column: isOfPayable(column) ? "payable" : column === "disputed" ? "held" : "processing",
     isOfOne: clientId !== undefined,
     isAfter: after !== undefined,
   });

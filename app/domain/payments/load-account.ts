@@ -55,7 +55,8 @@ export function loadClientAccount(ctx: Ctx, input: { clientId: string; currency:
     const start = (now ? now.outstanding - now.credit : 0n) - newer;
     return {
       movements: await withBalances(inTx, page, start),
-      hasMore: entries.length > movementsPerPage,
+      /** where the next page goes on */
+      edge: entries.length > movementsPerPage ? page.at(-1)?.id : undefined,
       currencies: balances.map((one) => one.currency),
       outstanding: now?.outstanding ?? 0n,
       credit: now?.credit ?? 0n,
@@ -148,6 +149,12 @@ async function owedSince({ tx }: InTx<Ctx>, where: SQL | undefined): Promise<big
   return row?.amount ?? 0n;
 }
 
+/** What happened at one moment is told in the order in which it makes sense: nothing is paid before it is issued. */
+function inOrder(entries: Entry[]): Entry[] {
+  const rank = ({ kind }: Entry) => (kind === "invoice_issued" ? 0 : 1);
+  return [...entries].sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime() || rank(b) - rank(a));
+}
+
 /** Walks from the newest entry down: `balance` is what is owed after it. */
 async function withBalances(
   inTx: InTx<Ctx>,
@@ -160,7 +167,7 @@ async function withBalances(
     entries.map((one) => one.id),
   );
   let balance = start;
-  return entries.map((entry) => {
+  return inOrder(entries).map((entry) => {
     const own = postings.filter((one) => one.entryId === entry.id);
     const counted = own.filter((one) =>
       invoiceId ? one.invoiceId === invoiceId : ["receivable", "balance_credit"].includes(one.account),

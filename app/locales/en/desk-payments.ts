@@ -23,6 +23,7 @@ export const deskPayments = {
   "desk.aging.not_due": "Not due",
   "desk.aging.older": "Over 90 days",
   "desk.aging.order": "Highest overdue amount first",
+  "desk.aging.overdue": "Overdue",
   "desk.aging.payable": "Payable",
   "desk.aging.processing": "On its way",
   "desk.aging.title": "Aging",
@@ -209,11 +210,12 @@ export const deskPayments = {
   "desk.payments.total.onItsWay": "On its way",
   "desk.payments.withCredit": "and {amount} of credit",
 
-  "desk.placing.due": "due {date}",
   "desk.placing.find": "Find",
   "desk.placing.gets": "Gets",
   "desk.placing.gets.of": "What invoice {number} gets",
   "desk.placing.hint": "Fill in amount and reference and press Find, or look for the client by name.",
+  "desk.placing.hint.name":
+    "Look for the client by name. What the reference and the payer say is looked at by itself.",
   "desk.placing.invoices": "Invoices of {client}",
   "desk.placing.noInvoices": "Nothing is open here. All of it becomes credit.",
   "desk.placing.open": "Owed",

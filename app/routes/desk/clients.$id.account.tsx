@@ -36,7 +36,6 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
   const client = await loadClient(ctx, idOf("cli", shown));
   const account = await loadClientAccount(ctx, { clientId: client.id, currency, after });
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
-  const last = account.movements.at(-1);
   const to = (query: Record<string, string | undefined>) =>
     paths.desk.clientAccount(shown, {
       ...query,
@@ -56,7 +55,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     statement: paths.desk.clientStatement(shown),
     rows: account.movements.map((one) => movementRow(one, { currency, locale, zone: business.timeZone })),
     start: after ? to({}) : undefined,
-    next: account.hasMore && last ? to({ after: showId("evt", last.id) }) : undefined,
+    next: account.edge ? to({ after: showId("evt", account.edge) }) : undefined,
   };
 });
 

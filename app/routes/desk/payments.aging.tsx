@@ -8,8 +8,8 @@ import { CurrencyChoice } from "#app/ui/currency-choice.tsx";
 import { deskFrame } from "#app/ui/desk-frame.ts";
 import { DeskShell } from "#app/ui/desk-shell.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { Figures } from "#app/ui/figures.tsx";
 import { Lead } from "#app/ui/lead.tsx";
+import { LinkedFigures } from "#app/ui/linked-figures.tsx";
 import { ListCell, ListName, ListRow, ListTable } from "#app/ui/list-table.tsx";
 import { Total } from "#app/ui/money.tsx";
 import { Pages } from "#app/ui/pages.tsx";
@@ -59,9 +59,11 @@ function ByClient(aging: NonNullable<Loaded["aging"]>) {
     <>
       <Lead title={t("desk.aging.title")} about={t("desk.aging.lead")} />
       <PaymentTabs here="aging" waiting={waiting} />
-      <Figures
-        first={{ label: t("desk.aging.payable"), amount: owed }}
-        others={[{ label: t("desk.today.overdue"), is: "overdue", amount: overdue }]}
+      <LinkedFigures
+        figures={[
+          { label: t("desk.aging.payable"), ...owed },
+          { label: t("desk.aging.overdue"), is: "overdue", ...overdue },
+        ]}
       />
       <CurrencyChoice here={currency} currencies={currencies} />
       {rows.length === 0 && !start ? (

@@ -81,26 +81,24 @@ export default function RecordPayment() {
               options={currencies.map((code) => ({ value: code, label: code }))}
             />
           </div>
-          <div className="pair">
-            <TextField {...receivedOn} type="date" max={today} required />
-            <Pills
-              name="method"
-              legend={t("desk.record.method")}
-              value={value("method")}
-              options={[
-                { value: "transfer", label: t("desk.record.method.transfer") },
-                { value: "cash", label: t("desk.record.method.cash") },
-                { value: "other", label: t("desk.record.method.other") },
-              ]}
-            />
-          </div>
+          <TextField {...receivedOn} type="date" max={today} required />
+          <Pills
+            name="method"
+            legend={t("desk.record.method")}
+            value={value("method")}
+            options={[
+              { value: "transfer", label: t("desk.record.method.transfer") },
+              { value: "cash", label: t("desk.record.method.cash") },
+              { value: "other", label: t("desk.record.method.other") },
+            ]}
+          />
           <TextField {...field("reference", t("desk.payment.fact.reference"))} maxLength={140} optional />
           <TextField {...field("payerName", t("desk.payment.fact.payer"))} maxLength={140} optional />
           <TextArea {...field("note", t("desk.payment.fact.note"))} rows={2} maxLength={1000} optional />
           {value("announced") ? <input type="hidden" name="announced" value={value("announced")} /> : null}
         </div>
         <div className="fields">
-          <PlacingFields {...placing} words={value("words")} error={error} />
+          <PlacingFields {...placing} words={value("words")} hint={t("desk.placing.hint")} error={error} />
           <div className="buttons">
             <Button>{t("desk.payments.record")}</Button>
             <ButtonLink kind="quiet" href={paths.desk.payments()}>

@@ -67,11 +67,17 @@ export async function agingView(desk: StaffHere, query: AgingQuery, locale: Loca
       href: paths.desk.aging({ currency: code === business.currency ? undefined : code }),
     })),
     total: total ? cells(total) : undefined,
-    owed: formatMoney({ amount: total?.payable ?? 0n, currency }, locale),
-    overdue: formatMoney(
-      { amount: total ? total.to_30 + total.to_60 + total.to_90 + total.older : 0n, currency },
-      locale,
-    ),
+    owed: {
+      amount: formatMoney({ amount: total?.payable ?? 0n, currency }, locale),
+      href: paths.desk.aging({ currency, column: "payable" }),
+    },
+    overdue: {
+      amount: formatMoney(
+        { amount: total ? total.to_30 + total.to_60 + total.to_90 + total.older : 0n, currency },
+        locale,
+      ),
+      href: paths.desk.aging({ currency, column: "overdue" }),
+    },
     rows: list.rows.map((row) => ({
       id: row.clientId,
       name: row.clientName,
@@ -107,12 +113,11 @@ function cellOf(
 }
 
 function hrefOf(column: ShownColumn, currency: string, client: string | undefined): string | undefined {
-  if (column === "payable") return undefined;
   if (column === "credit") return client ? paths.desk.clientAccount(client, { currency }) : undefined;
   return paths.desk.aging({ currency, column, client });
 }
 
-export function columnWords(column: ShownColumn, t: T): string {
+export function columnWords(column: ShownColumn | AgingColumn, t: T): string {
   return t(`desk.aging.${column}`);
 }
 

@@ -76,9 +76,12 @@ function sentenceOf(movement: Movement, money: Money, t: T): string {
   }
 }
 
-/** What the movement did to invoices and to the client's credit. Issuing says it all in its own sentence. */
+/** What its own sentence says already. */
+const saidAlready = ["invoice_issued", "prepaid_booked", "invoice_written_off"];
+
+/** What the movement did to invoices and to the client's credit. */
 function effectsOf({ kind, postings }: Movement, money: Money, t: T): string[] {
-  if (kind === "invoice_issued") return [];
+  if (saidAlready.includes(kind)) return [];
   return postings.flatMap(({ account, invoiceNumber, amount }) => {
     const size = money(amount < 0n ? -amount : amount);
     if (account === "receivable") {
