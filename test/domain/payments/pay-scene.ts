@@ -17,6 +17,8 @@ import { look } from "./look.ts";
 export interface PayScene {
   world: World;
   business: TestBusiness;
+  /** the payment account's id */
+  account: string;
   clientId: string;
   payer: TestPerson;
   /** the system at work in the business, as jobs are */
@@ -41,11 +43,11 @@ export function payScene(options: WorldOptions = {}): PayScene {
     outside.follow(world.clock);
     const business = await makeBusiness(world.base);
     await giveBankAccount(business);
-    await givePaymentAccount(business);
+    const account = await givePaymentAccount(business);
     const clientId = await makeClient(business);
     const payer = await makeContact(business, clientId);
     const system = paying(business.ctx);
-    Object.assign(scene, { business, clientId, payer, system, seen: look(business.ctx) });
+    Object.assign(scene, { business, account, clientId, payer, system, seen: look(business.ctx) });
     scene.invoice = async (choices) => {
       const { id, document } = await makeInvoice(business, clientId, choices);
       return { id, number: document.number, parts: [{ invoiceId: id, amount: document.totals.payable }] };
