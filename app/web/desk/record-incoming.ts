@@ -24,7 +24,10 @@ export function recordIncoming(app: AppContext, desk: StaffHere, form: Form, who
       note: form.text("note"),
     };
     if (whose === "unknown") {
-      const id = await recordUnknownTransfer(desk.ctx, facts);
+      const id = await recordUnknownTransfer(desk.ctx, {
+        ...facts,
+        isAnother: form.flag("isAnother"),
+      });
       return paths.desk.exception(showId("exc", id));
     }
     const clientId = requireChosen(form);
