@@ -9,12 +9,14 @@ import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/no
 import {
   chargePayment,
   endCheckout,
+  forgetMethod,
   type PayCtx,
   type PaymentParts,
   reconcilePayments,
   sendRefund,
   settleNotice,
   settlePayment,
+  settleSetup,
 } from "#app/domain/payments/index.ts";
 import { anchorSeals } from "./anchor-seals.ts";
 import { sweep } from "./sweep.ts";
@@ -71,6 +73,14 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
   "settle-notice": {
     run: (parts, { businessId, ...notice }) => settleNotice(payCtx(parts, businessId), notice),
     ...{ batch: 50, parallel: 5, seconds: 60 },
+  },
+  "settle-setup": {
+    run: (parts, { businessId, setupId }) => settleSetup(payCtx(parts, businessId), setupId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
+  },
+  "forget-method": {
+    run: (parts, { businessId, methodId }) => forgetMethod(payCtx(parts, businessId), methodId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
   },
   "send-refund": {
     run: (parts, { businessId, refundId }) => sendRefund(payCtx(parts, businessId), refundId),

@@ -57,8 +57,9 @@ const portal = {
     path([business, "settings", "methods", "new"], { ...query }),
   methodDefault: (business: string, id: string) => path([business, "settings", "methods", id, "default"]),
   methodRemove: (business: string, id: string) => path([business, "settings", "methods", id, "remove"]),
-  /** `saved`: the shown id of the client whose choice was just kept */
-  settings: (business: string, query: { saved?: string } = {}) => path([business, "settings"], { ...query }),
+  /** `saved`: the shown id of the client whose choice was just kept; `adding`: whose new way to pay is on its way */
+  settings: (business: string, query: { saved?: string; adding?: string } = {}) =>
+    path([business, "settings"], { ...query }),
 };
 
 const desk = {

@@ -1,6 +1,8 @@
 import {
-  type AgingColumn,
-  agingColumns,
+  type AgingApart,
+  type AgingBucket,
+  agingApart,
+  agingBuckets,
   readPeriod,
   type StatementGroup,
   statementGroups,
@@ -19,7 +21,7 @@ export interface StatementQuery {
   /** the last movement of the page before */
   after?: string;
   /** the figure by age whose invoices are shown */
-  aging?: AgingColumn;
+  aging?: AgingBucket | AgingApart;
   /** the last of them on the page before */
   agingAfter?: string;
 }
@@ -33,7 +35,7 @@ export function readStatementQuery(url: URL, today: PlainDate): StatementQuery {
     group: statementGroups.find((group) => group === get("show") && group !== "other"),
     after: isUuid(get("after")) ? get("after") : undefined,
     agingAfter: isUuid(get("ageAfter")) ? get("ageAfter") : undefined,
-    aging: agingColumns.find((column) => column === get("age")),
+    aging: [...agingBuckets, ...agingApart].find((column) => column === get("age")),
   };
 }
 

@@ -31,6 +31,8 @@ export const jobQueues = {
   "charge-payment": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "settle-notice": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "settle-setup": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
+  /** has the provider forget a saved method that was removed here */
+  "forget-method": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "send-refund": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "end-checkout": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "reconcile-payments": { ...quick, policy: "short", deadLetter: "dead-letter" },

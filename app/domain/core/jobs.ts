@@ -16,6 +16,7 @@ export const jobPayloads = {
   "charge-payment": z.object({ ...business, paymentId: z.uuid() }),
   "settle-notice": z.object({ ...business, account: z.string(), eventId: z.string() }),
   "settle-setup": z.object({ ...business, setupId: z.uuid() }),
+  "forget-method": z.object({ ...business, methodId: z.uuid() }),
   "send-refund": z.object({ ...business, refundId: z.uuid() }),
   /** a session that must not be paid in any more: a credit note or another payment changed what is owed */
   "end-checkout": z.object({ ...business, paymentId: z.uuid() }),

@@ -10,11 +10,13 @@ export { chargePayment } from "./charge-payment.ts";
 export { confirmRefund } from "./confirm-refund.ts";
 export { convergePayment } from "./converge-payment.ts";
 export { type DecideRefundInput, decideRefund } from "./decide-refund.ts";
+export { defaultMethod } from "./default-method.ts";
 export { endCheckout } from "./end-checkout.ts";
 export { endPaymentAccount } from "./end-payment-account.ts";
 export { endStaleCheckouts } from "./end-stale-checkouts.ts";
 export type { ExceptionKind, ExceptionShare } from "./exception.ts";
 export { expirePayments } from "./expire-payments.ts";
+export { forgetMethod } from "./forget-method.ts";
 export type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 export { GatewayError } from "./gateway.ts";
 export { type AgingInvoice, agingInvoicesPerPage, listAgingInvoices } from "./list-aging-invoices.ts";
@@ -33,6 +35,7 @@ export {
   loadException,
   paymentNeeds,
 } from "./list-exceptions.ts";
+export { type ListedMethod, listMethods } from "./list-methods.ts";
 export { listInvoicePayments, listPayments, type PaymentPage } from "./list-payments.ts";
 export { listPlaceable, type Placeable } from "./list-placeable.ts";
 export { type ListedRefund, listOpenRefunds, loadRefund } from "./list-refunds.ts";
@@ -59,6 +62,7 @@ export {
   type StatementMovement,
   statementRowsInFile,
 } from "./load-statement.ts";
+export { loadMethod } from "./lock-method.ts";
 export type { WantedPayment } from "./lock-wanted.ts";
 export {
   type MatchedInvoice,
@@ -101,6 +105,7 @@ export {
   refundStates,
   refundWays,
 } from "./refund.ts";
+export { removeMethod } from "./remove-method.ts";
 export { replacePaymentKeys } from "./replace-payment-keys.ts";
 export { type RequestRefundInput, requestRefund } from "./request-refund.ts";
 export {
@@ -108,11 +113,15 @@ export {
   type ResolveExceptionInput,
   resolveException,
 } from "./resolve-exception.ts";
+export * from "./saved-method.ts";
 export * from "./schemas.ts";
 export { sendRefund } from "./send-refund.ts";
 export { settleNotice } from "./settle-notice.ts";
 export { settlePayment } from "./settle-payment.ts";
+export { settleOpenSetups, settleSetup } from "./settle-setup.ts";
 export { type StartCheckoutInput, type StartedCheckout, startCheckout } from "./start-checkout.ts";
+export { startMethodSetup } from "./start-method-setup.ts";
 export * from "./statement.ts";
 export type { NoticeOutcome } from "./store-notice.ts";
 export { takeBackTransfer } from "./take-back-transfer.ts";
+export { warnExpiringMethods } from "./warn-expiring-methods.ts";

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
 import { writeOffInvoice } from "#app/domain/invoices/index.ts";
 import {
+  agingApart,
   agingBuckets,
-  agingColumns,
   listAgingInvoices,
   loadStatement,
   presetPeriod,
@@ -172,7 +172,7 @@ describe("a client's statement", () => {
     expect(agingBuckets.reduce((sum, name) => sum + aging![name], 0n)).toBe(aging!.payable);
     expect(aging!.payable + aging!.processing + aging!.disputed).toBe(aging!.outstanding);
     const contact = await makeContact(business, own);
-    for (const column of agingColumns) {
+    for (const column of [...agingBuckets, ...agingApart]) {
       const { amount, rows } = await listAgingInvoices(contact.ctx, {
         ...{ column, currency: "EUR", today: today(), clientId: own },
       });
