@@ -20,6 +20,8 @@ export interface OwedView {
   closed?: "credited" | "even" | "replaced" | "void" | "written_off";
   settledOn?: string;
   voidedBy?: DocumentLink;
+  /** nothing is asked for because so much is on its way */
+  onItsWay?: string;
 }
 
 interface Step {
@@ -74,6 +76,7 @@ function OwedNow({
   closed,
   settledOn,
   voidedBy,
+  onItsWay,
   business,
   pay,
 }: OwedView & { business: string } & Pick<InvoiceMarginProps, "pay">) {
@@ -89,8 +92,10 @@ function OwedNow({
     void: <Voided by={voidedBy} />,
     written_off: t("portal.invoice.writtenOff.lead", { business }),
   };
+  const waits = onItsWay ? t("portal.invoice.onItsWay", { amount: onItsWay }) : undefined;
+  const why = due ? <Due due={due} /> : closed ? reasons[closed] : waits;
   return (
-    <Owed label={label} amount={amount} due={due ? <Due due={due} /> : closed && reasons[closed]}>
+    <Owed label={label} amount={amount} due={why}>
       {pay ? (
         <>
           <ButtonLink href={pay.href}>{pay.text}</ButtonLink>

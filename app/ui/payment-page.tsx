@@ -100,7 +100,7 @@ function Ways({ receipt, first, second, takeBack }: PaymentPageProps) {
   const t = useT();
   if (!receipt && !first && !second && !takeBack) return null;
   return (
-    <div className="buttons tools">
+    <div className="buttons">
       {first ? <ButtonLink href={first.href}>{first.text}</ButtonLink> : null}
       {second ? (
         <ButtonLink kind="quiet" href={second.href}>

@@ -55,6 +55,8 @@ export const pay = {
   "nav.statement": "Statement",
 
   "portal.home.pay": "Pay {amount}",
+  "portal.home.pay.all": "Pay all, {amount}",
+  "portal.invoice.onItsWay": "{amount} is on its way. We do not ask for it again.",
   "portal.home.pay.short": "Pay",
   "portal.list.pay": "Pay what is picked",
   "portal.list.pay.hint": "Tick what you want to pay together.",

@@ -56,6 +56,8 @@ export const pay = {
   "nav.statement": "Izvod",
 
   "portal.home.pay": "Plati {amount}",
+  "portal.home.pay.all": "Plati sve, {amount}",
+  "portal.invoice.onItsWay": "{amount} je na putu. Ne tražimo ih ponovo.",
   "portal.home.pay.short": "Plati",
   "portal.list.pay": "Plati izabrane",
   "portal.list.pay.hint": "Označite šta želite da platite zajedno.",

@@ -17,6 +17,7 @@ import { Timeline } from "#app/ui/timeline.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { requireContact } from "#app/web/guards.ts";
+import { hasProvider } from "#app/web/portal/has-provider.ts";
 import { invoiceView } from "#app/web/portal/invoice-view.ts";
 import { keyInAddress } from "#app/web/portal/number-in-address.ts";
 import { readNow } from "#app/web/portal/read-now.ts";
@@ -27,7 +28,8 @@ export const meta = portalTitle;
 export const loader = answering(async (args) => {
   const here = requireContact(args);
   const key = keyInAddress(args, (number) => paths.portal.invoice(here.business.slug, number));
-  const page = await readNow(here, args.request, await loadInvoicePage(here.ctx, key));
+  const read = await readNow(here, args.request, await loadInvoicePage(here.ctx, key));
+  const page = { ...read, hasProvider: await hasProvider(here, read.hasProvider) };
   const view = invoiceView(here, page, invoiceStatuses);
   return { ...portalFrame(here, { title: view.heading, client: page.invoice.clientName }), ...view };
 });

@@ -35,7 +35,7 @@ export const loader = answering(async (args) => {
     const several = severalView(here, page, choice.groups, query);
     return { ...frame(several.title), several };
   }
-  const offer = payOffer(here, page, choice);
+  const offer = await payOffer(here, page, choice);
   const pay = payView(here, { page, choice, query, offer, statuses: invoiceStatuses });
   return { ...frame(pay.title, choice.clientId), pay };
 });

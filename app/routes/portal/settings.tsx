@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeOwnNotifications, listContacts, namesOfClients } from "#app/domain/clients/index.ts";
 import { notFound } from "#app/domain/core/index.ts";
@@ -15,14 +15,22 @@ import { Note } from "#app/ui/note.tsx";
 import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
+import { SavedMethods } from "#app/ui/saved-methods.tsx";
 import { useLocale, useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { readForm, submitting } from "#app/web/forms.ts";
 import { requireContact } from "#app/web/guards.ts";
+import { methodsFor, refreshOf } from "#app/web/portal/methods-view.ts";
 import { onlyClient } from "#app/web/portal/portal-day.ts";
 import { settingsView } from "#app/web/portal/settings-view.ts";
 
 export const meta = portalTitle;
+
+/** The page that waits for a way to pay looks again by itself; so it says by a header, without a script. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => {
+  const refresh = loaderHeaders.get("refresh");
+  return new Headers(refresh ? { refresh } : undefined);
+};
 
 export const loader = answering(async (args) => {
   const here = requireContact(args);
@@ -31,15 +39,19 @@ export const loader = answering(async (args) => {
     names.map(async (client) => ({
       client,
       people: await listContacts(here.ctx, { clientId: client.id }),
+      methods: await methodsFor(here, client.id),
     })),
   );
   const title = translator(here.app.locale)("portal.settings.title");
-  const saved = new URL(args.request.url).searchParams.get("saved") ?? undefined;
-  return {
+  const query = new URL(args.request.url).searchParams;
+  const view = settingsView(here, clients);
+  const shown = {
     ...portalFrame(here, { title, client: onlyClient(names) }),
-    ...settingsView(here, clients),
-    saved,
+    ...view,
+    saved: query.get("saved") ?? undefined,
   };
+  const refresh = refreshOf(here, view.clients, query);
+  return data(shown, refresh ? { headers: { refresh } } : undefined);
 });
 
 /** A contact's own choice for one client: whether every new invoice is mailed to them. */
@@ -78,6 +90,9 @@ export default function Settings() {
             isSaved={saved === client.id}
           />
         ))}
+        {clients.map((client) =>
+          client.methods ? <SavedMethods key={client.id} {...client.methods} client={client} /> : null,
+        )}
         {clients.map((client) => (
           <People key={client.id} {...client} business={shell.business.name} />
         ))}

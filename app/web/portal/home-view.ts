@@ -140,7 +140,10 @@ function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today
       payable > 0n && mayPay(here)
         ? {
             href: paths.portal.pay(here.business.slug, { ...here.choice, currency }),
-            text: t("portal.home.pay", { amount: money(payable) }),
+            text:
+              openCount > 1
+                ? t("portal.home.pay.all", { amount: money(payable) })
+                : t("portal.home.pay", { amount: money(payable) }),
           }
         : undefined,
   };

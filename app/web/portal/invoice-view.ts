@@ -61,6 +61,10 @@ function owedOf({ invoice, creditNotes }: InvoicePage, { here, locale, today }: 
     amount,
     due: payable > 0n ? dueWords(invoice.dueOn, today, locale) : undefined,
     closed,
+    onItsWay:
+      payable === 0n && invoice.processing > 0n
+        ? formatMoney({ amount: invoice.processing, currency: invoice.currency }, locale)
+        : undefined,
     settledOn: invoice.settledOn ? formatDate(invoice.settledOn, locale, "long") : undefined,
     voidedBy:
       closed === "void" && note
@@ -99,8 +103,10 @@ function payOf({ invoice, business, accounts, hasProvider }: InvoicePage, { here
   const { clientId, numberKey, payable, currency } = invoice;
   const role = here.memberships.find((one) => one.clientId === clientId)?.role;
   if (invoice.state !== "issued" || payable === 0n || !role || role === "viewer") return undefined;
-  const hasAccount = hasProvider || here.app.payments.defaultAccount !== undefined;
-  const methods = offeredMethods({ business, accounts, hasAccount }, { currency, amount: payable });
+  const methods = offeredMethods(
+    { business, accounts, hasAccount: hasProvider },
+    { currency, amount: payable },
+  );
   if (methods.length === 0) return undefined;
   const amount = formatMoney({ amount: payable, currency }, locale);
   return {

@@ -3,6 +3,7 @@ import { formatMoney } from "#app/kit/format-money.ts";
 import { providerMinimum, unitProblem } from "#app/kit/provider-units.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { ContactHere } from "#app/web/guards.ts";
+import { hasProvider } from "./has-provider.ts";
 import type { Chosen } from "./pay-choice.ts";
 
 export interface PayOffer {
@@ -12,9 +13,13 @@ export interface PayOffer {
 }
 
 /** The ways this amount can be paid, and why the provider's are missing when the amount is the reason. */
-export function payOffer(here: ContactHere, page: PayPage, { outside, currency }: Chosen): PayOffer {
+export async function payOffer(
+  here: ContactHere,
+  page: PayPage,
+  { outside, currency }: Chosen,
+): Promise<PayOffer> {
   const { business, accounts } = page;
-  const hasAccount = page.hasAccount || here.app.payments.defaultAccount !== undefined;
+  const hasAccount = await hasProvider(here, page.hasAccount);
   const money = { amount: outside, currency };
   const methods = offeredMethods({ business, accounts, hasAccount }, money);
   if (methods.includes("card") || outside === 0n) return { methods };

@@ -33,6 +33,7 @@ export function paymentView(
   const day = (at: Date) => formatDate(todayIn(timeZone, at), locale, "long");
   const words: PaymentWords = { here, data, t, amount, day };
   const kind = pageKind(payment, isBack);
+  const isSettled = ["succeeded", "part_refunded", "refunded", "charged_back"].includes(kind);
   const isWaiting = kind === "confirming";
   const isLate = isWaiting && look >= looks.most;
   const id = showId("pay", payment.id);
@@ -44,13 +45,14 @@ export function paymentView(
     lead: isLate ? t("payment.confirming.late") : leadOf(kind, words),
     receiptTo: receiptTo(kind, words),
     amount,
-    isSettled: ["succeeded", "part_refunded", "refunded", "charged_back"].includes(kind),
+    isSettled,
     at: formatMoment(payment.succeededAt ?? payment.createdAt, locale, timeZone, "long"),
     number: t("payment.number", { number: payment.number }),
     facts: factsOf(words),
     status: paymentStatus({ ...payment, state: payment.state as never }, t),
     account: paymentAccount(here, data),
-    left: leftAccount(here, data, canPay),
+    // Nobody is asked for the rest while it is open what became of this one.
+    left: leftAccount(here, data, canPay && isSettled),
     told: toldOf(words),
     slip: kind === "announced" ? announcedSlip(words) : undefined,
     receipt: payment.state === "succeeded" ? paths.portal.receiptPdf(here.business.slug, id) : undefined,
@@ -149,7 +151,9 @@ function arrivalOf({ payment, business }: ClientPayment, here: ContactHere): str
 /** By which method, by whom, and when it was sent. */
 function factsOf({ here, data, t }: PaymentWords): string {
   const { payment } = data;
-  const sent = payment.sentOn && formatDate(payment.sentOn, here.app.locale, "long");
+  // For several it was announced to get a reference, and sent later.
+  const sent =
+    data.parts.length === 1 && payment.sentOn && formatDate(payment.sentOn, here.app.locale, "long");
   return [
     methodWords(payment, t),
     payment.startedBy ? t("payment.by", { name: payment.startedBy }) : undefined,
