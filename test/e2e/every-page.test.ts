@@ -6,6 +6,9 @@ import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
+import { demoVisitor } from "#test/support/browser/visitor.ts";
+import { announcedBy } from "./access/announced.ts";
+import { moneyOf } from "./access/money.ts";
 
 const root = join(import.meta.dirname, "../..");
 const { env, web } = inject("site");
@@ -70,6 +73,15 @@ async function listStops(): Promise<Stop[]> {
   const providerId = await idOf(
     sql`select id from payment_accounts where business_id = ${lumenId} and ended_at is null`,
   );
+  const clientsInvoice = await idOf(
+    sql`select id from invoices where client_id = ${maxClient} and payable > 0 order by id limit 1`,
+  );
+  const money = await moneyOf(sql, await demoVisitor(web, lumen.email, lumen.business), {
+    client: showId("cli", maxClient),
+    invoice: showId("inv", clientsInvoice),
+  });
+  const payer = await demoVisitor(web, max.email);
+  const announced = await announcedBy(sql, payer, { id: maxClient, slug: "lumen" });
   const desk = paths.desk;
   const cli = showId("cli", maxClient);
   const nobody = [
@@ -92,10 +104,20 @@ async function listStops(): Promise<Stop[]> {
     paths.portal.invoice("lumen", await invoiceKey(maxClient, sql`outstanding = 0`)),
     paths.portal.statement("lumen"),
     paths.portal.statement("lumen", { from: "2026-11-01", to: "2026-10-01", age: "not_due" }),
+    paths.portal.pay("lumen"),
+    paths.portal.pay("lumen", { invoices: [await invoiceKey(maxClient, sql`payable > 0`)] }),
+    `${paths.portal.pay("lumen")}?sum=nothing`,
+    paths.portal.pay("lumen", { invoices: [await invoiceKey(maxClient, sql`outstanding = 0`)] }),
+    paths.portal.payments("lumen"),
+    paths.portal.payments("lumen", { state: "not_paid" }),
+    paths.portal.payment("lumen", money.payment),
+    paths.portal.payment("lumen", announced),
+    paths.portal.paymentTakeBack("lumen", announced),
     paths.portal.settings("lumen"),
     "/lumen/invoices/no-such-number",
   ];
   const ofAna = [
+    paths.portal.pay("drina"),
     paths.portal.home("drina"),
     paths.portal.statement("drina"),
     paths.portal.invoices("drina"),
@@ -114,6 +136,22 @@ async function listStops(): Promise<Stop[]> {
     desk.contact(cli, showId("con", contactId)),
     desk.contactEnd(cli, showId("con", contactId)),
     "/desk/clients/new",
+    desk.payments(),
+    desk.payments({ state: "arrived", period: "month" }),
+    desk.payments({ q: "nothing-like-this" }),
+    desk.payment(money.payment),
+    desk.paymentRefund(money.payment),
+    desk.refund(money.refund),
+    desk.paymentRecord(),
+    desk.paymentRecord({ client: cli, invoice: showId("inv", clientsInvoice) }),
+    desk.exceptions(),
+    desk.exceptions({ which: "done" }),
+    desk.exception(money.exception),
+    desk.aging(),
+    desk.aging({ column: "payable" }),
+    desk.clientAccount(cli),
+    desk.invoiceAccount(showId("inv", invoiceId)),
+    desk.invoiceWriteOff(showId("inv", clientsInvoice)),
     desk.imports(),
     desk.settings(),
     desk.businessEdit(),

@@ -1,7 +1,9 @@
 import { showId } from "#app/kit/ids.ts";
 import { demoVisitor, type Visitor, visitor } from "#test/support/browser/visitor.ts";
+import { announcedBy } from "./announced.ts";
 import type { TheDatabase } from "./database-state.ts";
 import { bringIn, issue, ownFile } from "./files.ts";
+import { moneyOf } from "./money.ts";
 
 /** Everybody who may stand before a page of Lumen's or of its client Brauhaus Nord. */
 export interface Cast {
@@ -53,6 +55,12 @@ export interface Objects {
   account: string;
   paymentAccount: string;
   waiting: string;
+  /** a transfer recorded for the invoice, a refund of it that a person still makes, a transfer of nobody */
+  payment: string;
+  refund: string;
+  exception: string;
+  /** a transfer that the client says was sent */
+  announced: string;
   session: string;
   /** the client's preferences as their form would send them unchanged */
   preferences: Record<string, string>;
@@ -84,6 +92,10 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     if (!row || row.client !== base.client) throw new Error(`${number} is not Brauhaus Nord's`);
     return row.id;
   };
+  const money = await moneyOf(sql, owner, {
+    client: showId("cli", base.client as string),
+    invoice: showId("inv", await idOf("invoices", invoice.number)),
+  });
   const [session] = await sql<{ id: string }[]>`
     select id from sessions where person_id = ${base.person as string} and revoked_at is null limit 1`;
   if (!session || max.cookies.size === 0) throw new Error("max is not signed in");
@@ -99,6 +111,8 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     account: showId("bnk", base.account as string),
     paymentAccount: showId("pac", base.provider as string),
     waiting: await bringIn(owner, "lumen", ownFile()),
+    ...money,
+    announced: await announcedBy(sql, max, { id: base.client as string, slug: "lumen" }),
     session: showId("ses", session.id),
     preferences: {
       locale: base.locale as string,
@@ -123,6 +137,10 @@ export function nobodys(): Objects {
     account: showId("bnk", id),
     paymentAccount: showId("pac", id),
     waiting: showId("imp", id),
+    payment: showId("pay", id),
+    refund: showId("ref", id),
+    exception: showId("exc", id),
+    announced: showId("pay", id),
     session: showId("ses", id),
     preferences: { locale: "en", staff: "" },
   };

@@ -1,7 +1,7 @@
 import type { Objects } from "./cast.ts";
 
 /** Who a page is for; everybody else is turned away as `verdicts.ts` says. */
-export type Kind = "public" | "person" | "portal" | "staff" | "desk" | "owner";
+export type Kind = "public" | "person" | "portal" | "staff" | "desk" | "manager" | "owner";
 
 export interface Row {
   kind: Kind;

@@ -18,6 +18,7 @@ export function outsiders({ kind, isNamed }: Row): Part[] {
     portal: ["max"],
     staff,
     desk: ["owner", "manager", "support"],
+    manager: ["owner", "manager"],
     owner: ["owner"],
   };
   return everybody.filter((part) => !rightful[kind].includes(part));
