@@ -1,10 +1,11 @@
 import { type BaseCtx, sealEvents, systemCtx } from "#app/domain/core/index.ts";
 import { listBusinessIds, sweepExpired } from "#app/domain/identity/index.ts";
 import { recoverMessages } from "#app/domain/notifications/index.ts";
+import { pruneNotices } from "#app/domain/payments/index.ts";
 
 /**
  * What nobody asked for but must happen: events left behind without a place in their chain, messages without an
- * answer, links and sessions that served their time. One business that fails does not stop the others.
+ * answer, links, sessions and notices that served their time. One business that fails does not stop the others.
  */
 export async function sweep(base: BaseCtx): Promise<void> {
   const failures: unknown[] = [];
@@ -12,6 +13,7 @@ export async function sweep(base: BaseCtx): Promise<void> {
     await work().catch((error) => failures.push(error));
   };
   await attempt(() => sweepExpired(base));
+  await attempt(() => pruneNotices(base));
   for (const businessId of await listBusinessIds(base)) {
     const ctx = systemCtx(base, businessId);
     await attempt(() => sealEvents(ctx));

@@ -6,6 +6,7 @@ import { catchUpNotices } from "./catch-up-notices.ts";
 import { chargePayment } from "./charge-payment.ts";
 import { expirePayments } from "./expire-payments.ts";
 import type { PayCtx, PaymentParts } from "./pay-ctx.ts";
+import { sendLeftRefunds } from "./send-left-refunds.ts";
 import { settlePayment } from "./settle-payment.ts";
 import { settleOpenSetups } from "./settle-setup.ts";
 import { warnExpiringMethods } from "./warn-expiring-methods.ts";
@@ -24,6 +25,7 @@ export async function reconcilePayments(base: BaseCtx, parts: PaymentParts): Pro
     const ctx: PayCtx = { ...systemCtx(base, businessId), ...parts };
     await trying(ctx, "announced transfers", () => expirePayments(ctx));
     await trying(ctx, "open payments", () => askAgain(ctx));
+    await trying(ctx, "refunds never sent", () => sendLeftRefunds(ctx));
     await trying(ctx, "ways to pay being added", () => settleOpenSetups(ctx));
     await trying(ctx, "cards that end soon", () => warnExpiringMethods(ctx));
     await trying(ctx, "notices that never came", () => catchUpNotices(ctx));

@@ -4,6 +4,7 @@ import {
   confirmRefund,
   decideRefund,
   type RequestRefundInput,
+  reconcilePayments,
   recordPayment,
   requestRefund,
   sendRefund,
@@ -12,7 +13,7 @@ import {
 import { refusal } from "#test/domain/identity/visitors.ts";
 import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
 import { makeStaff } from "#test/factories/business.ts";
-import { paying } from "#test/factories/payment.ts";
+import { paying, testGateway } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { aDesk, aTill, begun, type Desk, owed, paid, together } from "./desk.ts";
 import { ownWorld } from "./own-world.ts";
@@ -96,6 +97,19 @@ describe("a refund the way the money came", () => {
     expect(await desk.see.refund(refundId)).toMatchObject({ state: "pending", providerRefundId: null });
     world.clock.advance({ hours: 25 });
     await sendRefund(paying(desk.business.ctx), refundId);
+    expect(refundsAtStripe(intentId)).toHaveLength(1);
+    expect(await desk.see.refund(refundId)).toMatchObject({ state: "succeeded" });
+    await expectWhole(world);
+  });
+
+  test("whose job gave up while the provider was away is sent by the reconciler (case 61)", async () => {
+    const desk = await aTill(world);
+    const { paymentId, intentId } = await paid(desk);
+    const { refundId } = await requestRefund(desk.support.ctx, back(paymentId, 4_000n));
+    await reconcilePayments(world.base, { gateway: testGateway });
+    expect(refundsAtStripe(intentId)).toEqual([]);
+    world.clock.advance({ hours: 5 });
+    await reconcilePayments(world.base, { gateway: testGateway });
     expect(refundsAtStripe(intentId)).toHaveLength(1);
     expect(await desk.see.refund(refundId)).toMatchObject({ state: "succeeded" });
     await expectWhole(world);
