@@ -58,7 +58,7 @@ const portal = {
   methodDefault: (business: string, id: string) => path([business, "settings", "methods", id, "default"]),
   methodRemove: (business: string, id: string) => path([business, "settings", "methods", id, "remove"]),
   /** `saved`: the shown id of the client whose choice was just kept; `adding`: whose new way to pay is on its way */
-  settings: (business: string, query: { saved?: string; adding?: string } = {}) =>
+  settings: (business: string, query: { saved?: string; adding?: string; look?: string } = {}) =>
     path([business, "settings"], { ...query }),
 };
 
@@ -100,9 +100,14 @@ const desk = {
   exceptions: (query: Query = {}) => path(["desk", "payments", "exceptions"], query),
   exception: (id: string) => path(["desk", "payments", "exceptions", id]),
   aging: (query: Query = {}) => path(["desk", "payments", "aging"], query),
+  agingCsv: (query: Query = {}) => path(["desk", "payments", "aging.csv"], query),
   /** every movement of a client's account, in words */
   clientAccount: (id: string, query: Query = {}) => path(["desk", "clients", id, "account"], query),
   clientStatement: (id: string, query: Query = {}) => path(["desk", "clients", id, "statement"], query),
+  clientStatementPdf: (id: string, query: Query = {}) =>
+    path(["desk", "clients", id, "statement.pdf"], query),
+  clientStatementCsv: (id: string, query: Query = {}) =>
+    path(["desk", "clients", id, "statement.csv"], query),
   invoiceAccount: (id: string) => path(["desk", "invoices", id, "account"]),
   invoiceWriteOff: (id: string) => path(["desk", "invoices", id, "write-off"]),
   paymentSettings: (query: Done = {}) => path(["desk", "settings", "payments"], { ...query }),

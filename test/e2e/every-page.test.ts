@@ -150,6 +150,7 @@ async function listStops(): Promise<Stop[]> {
     desk.aging(),
     desk.aging({ column: "payable" }),
     desk.clientAccount(cli),
+    desk.clientStatement(cli),
     desk.invoiceAccount(showId("inv", invoiceId)),
     desk.invoiceWriteOff(showId("inv", clientsInvoice)),
     desk.imports(),

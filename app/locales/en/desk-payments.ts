@@ -289,6 +289,8 @@ export const deskPayments = {
     "{n, plural, one {# payment failed in the last week} other {# payments failed in the last week}}",
   "desk.today.refunds": "{n, plural, one {# refund waits for you} other {# refunds wait for you}}",
 
+  "desk.statement.lead": "As {client} sees it.",
+
   "desk.writeOff": "Write off",
   "desk.writeOff.lead": "{amount} is owed. What is written off is neither owed nor chased any more.",
   "desk.writeOff.nothing": "Nothing can be written off here now.",

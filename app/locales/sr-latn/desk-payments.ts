@@ -290,6 +290,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.today.refunds":
     "{n, plural, one {# povraćaj čeka Vas} few {# povraćaja čekaju Vas} other {# povraćaja čeka Vas}}",
 
+  "desk.statement.lead": "Kako je vidi klijent: {client}.",
+
   "desk.writeOff": "Otpiši",
   "desk.writeOff.lead": "Dug je {amount}. Ono što se otpiše više se ne duguje i ne opominje se.",
   "desk.writeOff.nothing": "Ovde sada nema šta da se otpiše.",

@@ -45,7 +45,7 @@ export interface AgingCell {
   href?: string;
 }
 
-const shownColumns = [...agingBuckets, "payable", "disputed", "processing", "credit"] as const;
+export const shownColumns = [...agingBuckets, "payable", "disputed", "processing", "credit"] as const;
 export type ShownColumn = (typeof shownColumns)[number];
 
 /** Who owes how much and since when, in one currency. */

@@ -101,7 +101,8 @@ export const desk: Record<string, Row> = {
       ...{ client: of.client, [`part.${of.invoice}`]: "5.00" },
     }),
   },
-  "routes/desk/payments.aging": { kind: "desk", path: () => d.aging() },
+  "routes/desk/payments.aging._index": { kind: "desk", path: () => d.aging() },
+  "routes/desk/payments.aging[.csv]": { kind: "desk", path: () => d.agingCsv() },
   "routes/desk/payments.exceptions._index": { kind: "desk", path: () => d.exceptions() },
   "routes/desk/payments.exceptions.$id": {
     ...named((of) => d.exception(of.exception)),
@@ -123,6 +124,9 @@ export const desk: Record<string, Row> = {
     attack: () => ({ ...lumen, answer: "sent" }),
   },
   "routes/desk/clients.$id.account": named((of) => d.clientAccount(of.client)),
+  "routes/desk/clients.$id.statement._index": named((of) => d.clientStatement(of.client)),
+  "routes/desk/clients.$id.statement[.pdf]": named((of) => d.clientStatementPdf(of.client)),
+  "routes/desk/clients.$id.statement[.csv]": named((of) => d.clientStatementCsv(of.client)),
   "routes/desk/invoices.$id.account": named((of) => d.invoiceAccount(of.invoice)),
   "routes/desk/invoices.$id.write-off": {
     kind: "manager",

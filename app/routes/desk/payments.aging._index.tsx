@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
 import { AgingTable } from "#app/ui/aging-table.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { CurrencyChoice } from "#app/ui/currency-choice.tsx";
 import { deskFrame } from "#app/ui/desk-frame.ts";
@@ -57,7 +58,15 @@ function ByClient(aging: NonNullable<Loaded["aging"]>) {
   const { currency, currencies, columns, total, owed, overdue, rows, start, next } = aging;
   return (
     <>
-      <Lead title={t("desk.aging.title")} about={t("desk.aging.lead")} />
+      <Lead
+        title={t("desk.aging.title")}
+        about={t("desk.aging.lead")}
+        tools={
+          <ButtonLink kind="plain" icon="download" href={paths.desk.agingCsv({ currency })} download>
+            {t("desk.aging.csv")}
+          </ButtonLink>
+        }
+      />
       <PaymentTabs here="aging" waiting={waiting} />
       <LinkedFigures
         figures={[
