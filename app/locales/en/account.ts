@@ -27,6 +27,9 @@ export const account = {
   "account.sessions.this": "this browser",
   "account.sessions.unknown": "Unknown browser",
   "account.stepUp": "Confirm that it is you",
+  "account.stepUp.mail":
+    "We send a link and a code to {email}. Use one of them, and you come back to where you were.",
+  "account.stepUp.mail.button": "Send me a fresh code",
   "account.stepUp.lead": "You are about to change something that matters. Type a fresh code first.",
   "account.theme.hint": "Only for this account, on every device.",
   "account.title": "Your account",

@@ -30,4 +30,7 @@ export const methods = {
     "Before ways to pay are changed, we ask you to sign in again with a fresh link or code. You come back here.",
   "methods.title": "Ways to pay, {client}",
   "methods.until": "valid until {month}",
+  "methods.error.away": "Our payment partner does not answer. Nothing was changed. Try again in a moment.",
+  "methods.error.none": "Ways to pay cannot be saved here.",
+  "methods.error.refused": "Our payment partner did not open its page. Nothing was changed. Try again later.",
 } as const;

@@ -28,6 +28,9 @@ export const account = {
   "account.sessions.this": "ovaj pregledač",
   "account.sessions.unknown": "Nepoznat pregledač",
   "account.stepUp": "Potvrdite da ste to Vi",
+  "account.stepUp.mail":
+    "Šaljemo vezu i kod na {email}. Iskoristite jedno od toga i vraćate se tamo gde ste bili.",
+  "account.stepUp.mail.button": "Pošalji mi novi kod",
   "account.stepUp.lead": "Menjate nešto važno. Najpre upišite nov kod.",
   "account.theme.hint": "Samo za ovaj nalog, na svakom uređaju.",
   "account.title": "Vaš nalog",

@@ -29,4 +29,9 @@ export const methods: Record<keyof typeof english, string> = {
     "Pre promene načina plaćanja molimo Vas da se ponovo prijavite novom vezom ili kodom. Vraćate se ovamo.",
   "methods.title": "Načini plaćanja, {client}",
   "methods.until": "važi do {month}",
+  "methods.error.away":
+    "Naš partner za plaćanja ne odgovara. Ništa nije promenjeno. Pokušajte ponovo za koji trenutak.",
+  "methods.error.none": "Ovde se načini plaćanja ne mogu sačuvati.",
+  "methods.error.refused":
+    "Naš partner za plaćanja nije otvorio svoju stranicu. Ništa nije promenjeno. Pokušajte kasnije.",
 };

@@ -20,7 +20,7 @@ import { useLocale, useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { readForm, submitting } from "#app/web/forms.ts";
 import { requireContact } from "#app/web/guards.ts";
-import { methodsFor, refreshOf } from "#app/web/portal/methods-view.ts";
+import { methodsFor, refreshOf, takesPayments } from "#app/web/portal/methods-view.ts";
 import { onlyClient } from "#app/web/portal/portal-day.ts";
 import { settingsView } from "#app/web/portal/settings-view.ts";
 
@@ -34,12 +34,12 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => {
 
 export const loader = answering(async (args) => {
   const here = requireContact(args);
-  const names = await namesOfClients(here.ctx);
+  const [names, hasAccount] = await Promise.all([namesOfClients(here.ctx), takesPayments(here)]);
   const clients = await Promise.all(
     names.map(async (client) => ({
       client,
       people: await listContacts(here.ctx, { clientId: client.id }),
-      methods: await methodsFor(here, client.id),
+      methods: hasAccount ? await methodsFor(here, client.id) : undefined,
     })),
   );
   const title = translator(here.app.locale)("portal.settings.title");
