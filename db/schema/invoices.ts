@@ -87,6 +87,10 @@ export const invoices = pgTable(
     index("invoices_settled")
       .on(t.businessId, t.clientId, t.issuedOn, t.id)
       .where(sql`outstanding = 0 and state = 'issued'`),
+    /** what is disputed or on its way, which no other list of open invoices holds */
+    index("invoices_apart")
+      .on(t.businessId, t.clientId, t.dueOn, t.id)
+      .where(sql`(held > 0 or processing > 0) and state = 'issued'`),
     index("invoices_desk_by_issue").on(t.businessId, t.issuedOn, t.id),
     index("invoices_desk_by_due").on(t.businessId, t.dueOn, t.id).where(sql`state <> 'draft'`),
     index("invoices_desk_by_total").on(t.businessId, t.total, t.id).where(sql`state <> 'draft'`),
@@ -289,6 +293,9 @@ export const clientBalances = pgTable(
   (t) => [
     primaryKey({ columns: [t.businessId, t.clientId, t.currency] }),
     foreignKey({ columns: [t.businessId, t.clientId], foreignColumns: [clients.businessId, clients.id] }),
+    index("client_balances_apart")
+      .on(t.businessId, t.clientId)
+      .where(sql`held > 0 or processing > 0 or credit > 0`),
     check("client_balances_credit", sql`${t.credit} >= 0 and ${t.reserved} >= 0`),
     tenantPolicy("client_balances"),
     clientPolicy("client_balances"),

@@ -249,6 +249,13 @@ export const payments = pgTable(
     index("payments_client").on(t.businessId, t.clientId, t.createdAt, t.id),
     index("payments_recent").on(t.businessId, t.createdAt, t.id),
     index("payments_open").on(t.businessId, t.createdAt, t.id).where(sql`state in ('created','processing')`),
+    index("payments_arrived").on(t.businessId, t.succeededAt, t.id).where(sql`state = 'succeeded'`),
+    index("payments_ended")
+      .on(t.businessId, t.endedAt, t.id)
+      .where(sql`state in ('failed','canceled','expired')`),
+    index("payments_refunded").on(t.businessId, t.createdAt, t.id).where(sql`refunded > 0`),
+    index("payments_charged_back").on(t.businessId, t.createdAt, t.id).where(sql`charged_back > 0`),
+    index("payments_reference").on(t.businessId, t.reference).where(sql`reference is not null`),
     tenantPolicy("payments"),
     clientPolicy("payments"),
   ],
@@ -415,6 +422,8 @@ export const paymentExceptions = pgTable(
     ),
     check("payment_exceptions_state", sql`${t.state} in ('open','assigned','refunded','kept')`),
     check("payment_exceptions_amount", sql`${t.amount} > 0`),
+    index("payment_exceptions_recent").on(t.businessId, t.createdAt, t.id),
+    index("payment_exceptions_payment").on(t.businessId, t.paymentId),
     index("payment_exceptions_open").on(t.businessId, t.createdAt, t.id).where(sql`state = 'open'`),
     tenantPolicy("payment_exceptions"),
     deskPolicy("payment_exceptions"),

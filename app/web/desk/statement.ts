@@ -37,7 +37,11 @@ function placeOf(desk: StaffHere, clientId: string): StatementPlace {
     hrefs: {
       statement: (query) => d.clientStatement(showId("cli", clientId), query),
       invoice: ({ id }) => d.invoice(showId("inv", id)),
-      movement: ({ paymentId }) => (paymentId ? d.payment(showId("pay", paymentId)) : undefined),
+      movement: ({ paymentId, subjectKind, subjectId }) => {
+        if (paymentId) return d.payment(showId("pay", paymentId));
+        if (subjectKind === "credit_note") return d.creditNote(showId("crn", subjectId));
+        return subjectKind === "invoice" ? d.invoice(showId("inv", subjectId)) : undefined;
+      },
     },
   };
 }
