@@ -50,3 +50,25 @@ REVOKE DELETE, TRUNCATE ON payments, payment_parts, refunds, chargebacks, paymen
   payment_methods, method_setups, webhook_addresses FROM kvit_app;
 --> statement-breakpoint
 REVOKE TRUNCATE ON inbound_webhooks, invoice_processing FROM kvit_app;
+--> statement-breakpoint
+-- Who works at a desk already gets the limit their role begins with (app/domain/identity/refund-limit.ts); without it
+-- they would have none.
+DO $$
+DECLARE
+  business record;
+  minor_units bigint;
+BEGIN
+  FOR business IN SELECT id, currency FROM businesses LOOP
+    PERFORM set_config('app.business_id', business.id::text, true), set_config('app.client_ids', '*', true);
+    minor_units := CASE
+      WHEN business.currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
+      WHEN business.currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000
+      WHEN business.currency IN ('CLF', 'UYW') THEN 10000
+      ELSE 100 END;
+    UPDATE staff_members SET refund_limit = minor_units * CASE memberships.role WHEN 'support' THEN 100 ELSE 2000 END
+    FROM memberships
+    WHERE staff_members.business_id = business.id AND memberships.id = staff_members.id
+      AND memberships.role IN ('support', 'manager') AND staff_members.refund_limit IS NULL;
+  END LOOP;
+  PERFORM set_config('app.business_id', '', true), set_config('app.client_ids', '', true);
+END $$;
