@@ -111,6 +111,7 @@ export const desk: Record<string, Row> = {
     attack: (of) => ({ ...lumen, then: "keep", client: of.client }),
   },
   "routes/desk/payments.$id._index": named((of) => d.payment(of.payment)),
+  "routes/desk/payments.$id.receipt": named((of) => d.paymentReceipt(of.payment)),
   "routes/desk/payments.$id.refunds": {
     ...named((of) => d.paymentRefund(of.payment)),
     form: () => ({ ...lumen, amount: "" }),
