@@ -1,9 +1,9 @@
 import { transaction } from "#app/domain/core/index.ts";
 import { writeOffInvoice } from "#app/domain/invoices/index.ts";
+import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
 import {
   announceTransfer,
   convergePayment,
-  type ProviderPayment,
   recordPayment,
   requestRefund,
 } from "#app/domain/payments/index.ts";

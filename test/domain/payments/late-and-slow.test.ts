@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
+import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
 import {
   convergePayment,
   endStaleCheckouts,
-  type ProviderPayment,
   reconcilePayments,
   settleNotice,
 } from "#app/domain/payments/index.ts";
@@ -108,7 +108,7 @@ describe("case 45: what arrives is not what was agreed", () => {
     async (_, other, kind) => {
       const { id, parts } = await scene.invoice();
       const { paymentId } = await scene.begin(parts);
-      const truth = { ...other, intentId: `pi_${paymentId}` };
+      const truth: Partial<ProviderPayment> = { ...other, intentId: `pi_${paymentId}` };
       for (let n = 0; n < 3; n++) await converge(paymentId, truth);
       expect(await scene.seen.payment(paymentId)).toMatchObject({ state: "failed", failureCode: kind });
       expect(await scene.seen.invoice(id)).toMatchObject({ paid: 0n, payable: 11_900n });
