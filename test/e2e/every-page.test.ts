@@ -40,6 +40,11 @@ async function idOf(query: Promise<postgres.RowList<postgres.Row[]>>): Promise<s
   return row.id as string;
 }
 
+async function methodOf(client: string): Promise<string> {
+  const method = sql`select id from payment_methods where client_id = ${client} and removed_at is null limit 1`;
+  return showId("mth", await idOf(method));
+}
+
 /** Every page there is, as somebody who may see it, with texts of both businesses. */
 async function listStops(): Promise<Stop[]> {
   const business = (slug: string) => idOf(sql`select id from businesses where slug = ${slug}`);
@@ -114,6 +119,8 @@ async function listStops(): Promise<Stop[]> {
     paths.portal.payment("lumen", announced),
     paths.portal.paymentTakeBack("lumen", announced),
     paths.portal.settings("lumen"),
+    paths.portal.methodNew("lumen"),
+    paths.portal.methodRemove("lumen", await methodOf(maxClient)),
     "/lumen/invoices/no-such-number",
   ];
   const ofAna = [

@@ -62,6 +62,8 @@ export interface Objects {
   /** a transfer that the client says was sent */
   announced: string;
   session: string;
+  /** the way to pay that the client uses first */
+  method: string;
   /** the client's preferences as their form would send them unchanged */
   preferences: Record<string, string>;
 }
@@ -96,6 +98,8 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     client: showId("cli", base.client as string),
     invoice: showId("inv", await idOf("invoices", invoice.number)),
   });
+  const [method] = await sql<{ id: string }[]>`
+    select id from payment_methods where client_id = ${base.client as string} and is_default and removed_at is null`;
   const [session] = await sql<{ id: string }[]>`
     select id from sessions where person_id = ${base.person as string} and revoked_at is null limit 1`;
   if (!session || max.cookies.size === 0) throw new Error("max is not signed in");
@@ -114,6 +118,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     ...money,
     announced: await announcedBy(sql, max, { id: base.client as string, slug: "lumen" }),
     session: showId("ses", session.id),
+    method: showId("mth", method?.id as string),
     preferences: {
       locale: base.locale as string,
       staff: base.member ? showId("stf", base.member) : "",
@@ -142,6 +147,7 @@ export function nobodys(): Objects {
     exception: showId("exc", id),
     announced: showId("pay", id),
     session: showId("ses", id),
+    method: showId("mth", id),
     preferences: { locale: "en", staff: "" },
   };
 }

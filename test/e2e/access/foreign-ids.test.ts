@@ -52,6 +52,8 @@ describe("ids of others in one's own address", () => {
   const pages: [string, (client: string) => string][] = [
     ["home", (client) => p.home("lumen", { client })],
     ["the list", (client) => p.invoices("lumen", { client })],
+    ["paying", (client) => p.pay("lumen", { client })],
+    ["the payments", (client) => p.payments("lumen", { client })],
     ["an invoice", (client) => p.invoice("lumen", lumens.invoiceKey, { client })],
     ["its PDF", (client) => `${p.invoicePdf("lumen", lumens.invoiceKey)}?client=${client}`],
     ["its XML", (client) => `${p.invoiceXml("lumen", lumens.invoiceKey)}?client=${client}`],

@@ -1,5 +1,5 @@
 import { paths } from "#app/kit/paths.ts";
-import { done, type Row } from "./row.ts";
+import { done, type Row, signpost, wrong } from "./row.ts";
 
 const p = paths.portal;
 
@@ -10,6 +10,57 @@ export const portal: Record<string, Row> = {
   "routes/portal/statement._index": { kind: "portal", path: (of) => p.statement(of.slug) },
   "routes/portal/statement[.pdf]": { kind: "portal", path: (of) => p.statementPdf(of.slug) },
   "routes/portal/statement[.csv]": { kind: "portal", path: (of) => p.statementCsv(of.slug) },
+  "routes/portal/pay": {
+    kind: "portal",
+    path: (of) => p.pay(of.slug),
+    form: (of) => ({ client: of.client, currency: "EUR", method: "" }),
+    takes: wrong,
+    attack: (of) => ({
+      ...{ client: of.client, currency: "EUR", part: `${of.invoice}~100`, useCredit: "no" },
+      ...{ method: "transfer", sentOn: new Date().toISOString().slice(0, 10) },
+    }),
+  },
+  "routes/portal/payments._index": { kind: "portal", path: (of) => p.payments(of.slug) },
+  "routes/portal/payments.$id._index": {
+    kind: "portal",
+    path: (of) => p.payment(of.slug, of.payment),
+    isNamed: true,
+  },
+  "routes/portal/payments.$id[.pdf]": {
+    kind: "portal",
+    path: (of) => p.receiptPdf(of.slug, of.payment),
+    isNamed: true,
+  },
+  "routes/portal/settings.methods.new": {
+    kind: "portal",
+    path: (of) => p.methodNew(of.slug),
+    form: () => ({}),
+    takes: done,
+  },
+  "routes/portal/settings.methods.$id.default": {
+    kind: "portal",
+    path: (of) => p.methodDefault(of.slug, of.method),
+    isNamed: true,
+    ...signpost,
+    form: () => ({}),
+    takes: done,
+  },
+  "routes/portal/settings.methods.$id.remove": {
+    kind: "portal",
+    path: (of) => p.methodRemove(of.slug, of.method),
+    isNamed: true,
+    form: () => ({}),
+    takes: done,
+    isSpent: true,
+  },
+  "routes/portal/payments.$id.take-back": {
+    kind: "portal",
+    path: (of) => p.paymentTakeBack(of.slug, of.announced),
+    isNamed: true,
+    form: () => ({ confirmed: "yes" }),
+    takes: done,
+    isSpent: true,
+  },
   "routes/portal/settings": {
     kind: "portal",
     path: (of) => p.settings(of.slug),

@@ -3,6 +3,7 @@ import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { fromBase32, totpAt } from "#test/domain/identity/visitors.ts";
 import { demoVisitor, type Visitor } from "#test/support/browser/visitor.ts";
+import { announcedBy } from "./announced.ts";
 import { addresses, type Cast, type Objects } from "./cast.ts";
 import type { TheDatabase } from "./database-state.ts";
 import { bringIn, ownFile } from "./files.ts";
@@ -38,6 +39,18 @@ export const twins: Record<string, (making: Making) => Promise<Twin>> = {
     as: await demoVisitor(web, "h.innerhofer@alpenbau.example"),
     of: {},
   }),
+  "routes/portal/settings.methods.$id.remove": async ({ cast, db }) => {
+    const [spare] = await db.sql<{ id: string }[]>`
+      select m.id from payment_methods m join contacts k on k.business_id = m.business_id and k.client_id = m.client_id
+      where k.email = ${addresses.max} and m.removed_at is null and not m.is_default order by m.id limit 1`;
+    return { as: cast.max, of: { method: showId("mth", spare?.id as string) } };
+  },
+  "routes/portal/payments.$id.take-back": async ({ cast, db }) => {
+    const [client] = await db.sql<{ id: string }[]>`
+      select client_id as id from contacts where email = ${addresses.max} limit 1`;
+    const announced = await announcedBy(db.sql, cast.max, { id: client?.id as string, slug: "lumen" });
+    return { as: cast.max, of: { announced } };
+  },
   "routes/desk/enter": async ({ web }) => ({ as: await demoVisitor(web, addresses.owner), of: {} }),
   "routes/desk/imports.$id.discard": async ({ cast }) => ({
     as: cast.owner,
