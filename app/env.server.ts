@@ -98,7 +98,12 @@ const serving = {
 const shapes = {
   web: z.object(serving),
   worker: z.object(serving),
-  migrate: z.object({ ...everyone, MIGRATE_DATABASE_URL: databaseUrl, DATABASE_URL: databaseUrl.optional() }),
+  migrate: z.object({
+    ...everyone,
+    MIGRATE_DATABASE_URL: databaseUrl,
+    DATABASE_URL: databaseUrl.optional(),
+    SESSION_SECRET: serving.SESSION_SECRET.optional(),
+  }),
   verify: z.object({
     ...everyone,
     AUDIT_DATABASE_URL: databaseUrl,

@@ -6,11 +6,21 @@ import {
   clientBalances,
   creditNotes,
   invoiceLines,
+  invoiceProcessing,
   invoices,
   invoiceTerms,
 } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import { eventDetails, events, messages, unsealedEvents } from "#db/schema/log.ts";
+import {
+  chargebacks,
+  paymentExceptions,
+  paymentMethods,
+  paymentParts,
+  payments,
+  providerCustomers,
+  refunds,
+} from "#db/schema/payments.ts";
 import { memberships } from "#db/schema/people.ts";
 import { insertRows } from "./insert-rows.ts";
 
@@ -25,6 +35,14 @@ const tables = {
   invoices,
   invoiceLines,
   invoiceTerms,
+  payments,
+  paymentParts,
+  invoiceProcessing,
+  paymentMethods,
+  providerCustomers,
+  refunds,
+  chargebacks,
+  paymentExceptions,
   ledgerEntries,
   creditNotes,
   ledgerPostings,

@@ -32,6 +32,7 @@ export function correctionOf({ today }: Frame, draft: Draft, random: Random): Co
     issuedOn: addDays(draft.issuedOn, random.int(4, 24)),
     allowances: [],
     prepaid: 0n,
+    paid: 0n,
     ...(draft.order && { order: draft.order }),
   };
   const reason = random.pick(reasons[client.language]);

@@ -45,14 +45,15 @@ function draftAnchor(frame: Frame, clients: KnownClient[], anchor: Anchor, known
           },
         ]
       : [],
-    prepaid: 0n,
+    prepaid: anchor.prepaid ?? 0n,
+    paid: 0n,
     ...(anchor.period && { period: anchor.period }),
     ...(anchor.order && { order: anchor.order }),
     ...(anchor.isUnread && { isUnread: true }),
   };
-  const prepaid = anchor.prepaid === "all" ? reckon(frame, draft).totals.gross : (anchor.prepaid ?? 0n);
+  const paid = anchor.paid === "all" ? reckon(frame, draft).totals.gross : (anchor.paid ?? 0n);
   const credits = anchor.credits ? invoiceMarked(frame, anchor.credits, known) : undefined;
-  return { ...draft, prepaid, ...(credits && { credits }) };
+  return { ...draft, paid, ...(credits && { credits }) };
 }
 
 /** Anchors and their drafts stand in the same order. */

@@ -59,6 +59,7 @@ function draftOffer(
     dueOn: addDays(issuedOn, client.termDays),
     ...offerLines(frame, client, offer, issuedOn, random),
     prepaid: 0n,
+    paid: 0n,
     ...(offer.isMonthly && { period: { start: last, end: addDays(monthStart(issuedOn), -1) } }),
     ...(client.orderPrefix && { order: `${client.orderPrefix}${random.int(100, 989)}` }),
   };
@@ -68,10 +69,14 @@ function draftOffer(
 function withOutcome(frame: Frame, draft: Draft, random: Random): Draft[] {
   const total = reckon(frame, draft).totals.gross;
   const correction = correctionOf(frame, draft, random);
-  if (!correction) return [{ ...draft, prepaid: settle(frame, draft, total, random) }];
+  if (!correction) {
+    const paid = settle(frame, draft, total, random);
+    return [{ ...draft, paid, isDeposit: paid < total }];
+  }
   const taken = reckon(frame, correction.note).totals.gross;
-  const prepaid = { beforehand: total, rest: total - taken, nothing: 0n }[correction.paid];
-  const invoice = { ...draft, prepaid };
+  const paid = { beforehand: total, rest: total - taken, nothing: 0n }[correction.paid];
+  const isBefore = correction.paid === "beforehand";
+  const invoice = { ...draft, paid, ...(isBefore && { paidBefore: correction.note.issuedOn }) };
   return [invoice, { ...correction.note, credits: invoice }];
 }
 

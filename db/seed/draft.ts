@@ -12,8 +12,14 @@ export interface Draft {
   dueOn?: PlainDate;
   lines: Omit<Line, "net">[];
   allowances: AllowanceCharge[];
-  /** minor units paid before it was issued */
+  /** minor units paid before it was issued, as the document itself says (BT-113) */
   prepaid: bigint;
+  /** minor units that payments settle by today */
+  paid: bigint;
+  /** only a part in advance */
+  isDeposit?: boolean;
+  /** the day before which it was paid: then it was corrected */
+  paidBefore?: PlainDate;
   period?: Period;
   order?: string;
   /** the invoice a credit note lowers */

@@ -2,11 +2,19 @@ import { balanced, type Posting } from "#app/domain/ledger/index.ts";
 import type { Frame } from "./shapes.ts";
 
 export interface SeedEntry {
-  kind: "invoice_issued" | "prepaid_booked" | "credit_note_issued";
+  kind:
+    | "invoice_issued"
+    | "prepaid_booked"
+    | "credit_note_issued"
+    | "payment_succeeded"
+    | "payment_fee"
+    | "refund_started"
+    | "chargeback_withdrawn"
+    | "chargeback_reinstated";
   clientId: string;
   currency: string;
   occurredAt: Date;
-  subject: { kind: "invoice" | "credit_note"; id: string };
+  subject: { kind: "invoice" | "credit_note" | "payment" | "refund" | "chargeback"; id: string };
   externalId: string;
   postings: Posting[];
 }

@@ -1,34 +1,78 @@
-import { payableOf } from "#app/domain/invoices/index.ts";
+import { outstandingOf, payableOf } from "#app/domain/invoices/index.ts";
 import { instantOf } from "#app/kit/dates.ts";
 import type { clientBalances } from "#db/schema/invoices.ts";
 import type { KnownClient } from "./clients.ts";
 import { creditIntoBook, figuresOf } from "./credit-notes.ts";
 import { documentOf } from "./documents.ts";
-import type { Draft } from "./draft.ts";
+import { currencyOf, type Draft } from "./draft.ts";
 import { draftHistory } from "./draft-history.ts";
 import { issueIntoBook, type Standing } from "./invoices.ts";
 import { noteMails } from "./mails.ts";
+import { type PaymentPlan, planPayments } from "./payments/plan-payments.ts";
+import { payByProvider } from "./payments/provider.ts";
+import { type History, least, purseOf } from "./payments/purse.ts";
+import { payByTransfer } from "./payments/record.ts";
+import { type Action, keepMethods, tellStories } from "./payments/stories.ts";
 import { noteFirstRead } from "./reads.ts";
 import type { Frame } from "./shapes.ts";
 
 type Balance = Required<typeof clientBalances.$inferInsert>;
 
-/** Issues two years of documents one after the other, with what became of each, and closes every client's account. */
+/** Tells two years in the order of their moments, documents and money alike, and closes every client's account. */
 export function writeHistory(frame: Frame, clients: KnownClient[]): void {
   const numbers = counters(frame);
-  const standings = new Map<Draft, Standing>();
-  const credits = new Map<string, bigint>();
-  for (const draft of draftHistory(frame, clients)) {
-    const { number, nth } = numbers(draft);
-    if (draft.kind === "invoice") standings.set(draft, writeInvoice(frame, draft, number, nth));
-    else addCredit(credits, draft.client, writeCreditNote(frame, draft, number, nth, standings));
-  }
-  frame.book.clientBalances.push(...balancesOf(frame, [...standings.values()], credits));
+  const history: History = { frame, standings: new Map(), purses: new Map() };
+  const drafts = draftHistory(frame, clients);
+  const documents = drafts.map((draft) => documentAction(history, draft, numbers(draft)));
+  const plans = planPayments(frame, drafts);
+  const stories = tellStories(history, drafts, plans);
+  const payments = plans.map((plan) => ({ at: plan.at, run: () => payAsPlanned(history, plan) }));
+  // Sorting is stable: what happens at one moment happens in the order in which it was thought of.
+  const actions = [...documents, ...payments, ...stories].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const { run } of actions) run();
+  keepMethods(history, clients);
+  frame.book.clientBalances.push(...balancesOf(history));
 }
 
-function writeInvoice(frame: Frame, draft: Draft, number: string, nth: number): Standing {
+function documentAction(
+  history: History,
+  draft: Draft,
+  { number, nth }: { number: string; nth: number },
+): Action {
+  const { frame, standings } = history;
+  if (draft.kind === "invoice") {
+    const at = momentOf(frame, draft, "09:12", nth);
+    return { at, run: () => void standings.set(draft, writeInvoice(frame, draft, number, at)) };
+  }
+  const at = momentOf(frame, draft, "11:30", nth);
+  const run = () => {
+    const { row, toCredit } = writeCreditNote(frame, draft, number, at, standings);
+    purseOf(history, draft.client.id, row.currency).credit += toCredit;
+  };
+  return { at, run };
+}
+
+/** No more than is outstanding by then is paid: credit may have come first. */
+function payAsPlanned(history: History, { client, payer, parts, on, at, isDoubled }: PaymentPlan): void {
+  const currency = currencyOf(history.frame, client);
+  const owed = parts
+    .map(({ draft, amount }) => {
+      const standing = history.standings.get(draft)!;
+      return { standing, amount: least(amount, outstandingOf(figuresOf(standing))) };
+    })
+    .filter(({ amount }) => amount > 0n);
+  if (owed.length === 0) return;
+  if (payer.method !== "transfer") {
+    payByProvider(history, { client, currency, payer, parts: owed, at });
+    return;
+  }
+  const sum = owed.reduce((all, { amount }) => all + amount, 0n);
+  const amount = isDoubled ? sum * 2n : sum;
+  payByTransfer(history, { client, currency, parts: owed, amount, receivedOn: on, at });
+}
+
+function writeInvoice(frame: Frame, draft: Draft, number: string, issuedAt: Date): Standing {
   const { client } = draft;
-  const issuedAt = momentOf(frame, draft, "09:12", nth);
   const standing = issueIntoBook(frame, client, documentOf(frame, draft, number, []), issuedAt);
   const { row, eventId } = standing;
   noteMails(frame, client, { id: row.id, number: row.number, eventId, issuedAt });
@@ -41,13 +85,12 @@ function writeCreditNote(
   frame: Frame,
   draft: Draft,
   number: string,
-  nth: number,
+  issuedAt: Date,
   standings: Map<Draft, Standing>,
 ) {
   const { client, credits } = draft;
   const invoice = credits && standings.get(credits);
   const preceding = invoice ? [{ number: invoice.row.number, issuedOn: invoice.row.issuedOn }] : [];
-  const issuedAt = momentOf(frame, draft, "11:30", nth);
   const document = documentOf(frame, draft, number, preceding);
   const written = creditIntoBook(frame, client, document, issuedAt, invoice);
   const { row } = written;
@@ -76,17 +119,8 @@ function momentOf({ business }: Frame, { issuedOn }: Draft, time: string, nth: n
   return new Date(instantOf(issuedOn, time, business.row.timeZone).getTime() + nth * 41_000);
 }
 
-function addCredit(
-  credits: Map<string, bigint>,
-  client: KnownClient,
-  { row, toCredit }: ReturnType<typeof writeCreditNote>,
-): void {
-  const key = `${client.id} ${row.currency}`;
-  credits.set(key, (credits.get(key) ?? 0n) + toCredit);
-}
-
 /** What every client owes and has, summed up from its documents. */
-function balancesOf({ businessId }: Frame, standings: Standing[], credits: Map<string, bigint>): Balance[] {
+function balancesOf({ frame: { businessId }, standings, purses }: History): Balance[] {
   const balances = new Map<string, Balance>();
   const balanceOf = (clientId: string, currency: string): Balance => {
     const key = `${clientId} ${currency}`;
@@ -97,15 +131,17 @@ function balancesOf({ businessId }: Frame, standings: Standing[], credits: Map<s
     balances.set(key, fresh);
     return fresh;
   };
-  for (const standing of standings) {
+  for (const standing of standings.values()) {
     const balance = balanceOf(standing.row.clientId, standing.row.currency);
-    const payable = payableOf(figuresOf(standing));
+    const figures = figuresOf(standing);
+    const payable = payableOf(figures);
     balance.invoiceCount += 1;
     balance.openCount += payable > 0n ? 1 : 0;
-    balance.outstanding += payable;
+    balance.outstanding += outstandingOf(figures);
+    balance.processing += figures.processing;
     balance.payable += payable;
   }
-  for (const [key, credit] of credits) {
+  for (const [key, { credit }] of purses) {
     const [clientId, currency] = key.split(" ") as [string, string];
     balanceOf(clientId, currency).credit += credit;
   }

@@ -12,7 +12,12 @@ import type { Frame } from "./shapes.ts";
 
 /** An invoice in the book; its figures may still move. */
 export interface Standing {
-  row: typeof invoices.$inferInsert & { paid: bigint; credited: bigint; total: bigint };
+  row: typeof invoices.$inferInsert & {
+    paid: bigint;
+    credited: bigint;
+    total: bigint;
+    processing: bigint;
+  };
   held: (typeof allocations.$inferInsert)[];
   eventId: string;
 }

@@ -73,7 +73,7 @@ async function dayOf(db: Connection): Promise<PlainDate> {
 }
 
 /** The clock stands at the beginning of the day: two runs on one day write the same moments. */
-function quietCtx(db: Connection, today: PlainDate): BaseCtx {
+export function quietCtx(db: Connection, today: PlainDate): BaseCtx {
   const now = instantOf(today, "00:00", home);
   const never = (what: string) => () => {
     throw new Error(`the seed ${what}`);

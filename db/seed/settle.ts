@@ -15,10 +15,7 @@ const habits: Record<Exclude<Habit, "model">, [before: number, after: number, ne
 const longDue = 75;
 const shares = ["30", "40", "50"];
 
-/**
- * What of an invoice is paid by the seed day, in minor units. Payments come to Kvit later than these two years of
- * history, so the past was settled before: the document itself says so (BT-113).
- */
+/** What of an invoice is paid by the seed day, in minor units. */
 export function settle(frame: Frame, draft: Draft, total: bigint, random: Random): bigint {
   const { habit } = draft.client;
   if (habit === "model") return total;

@@ -136,8 +136,10 @@ export interface Anchor {
   lines: AnchorLine[];
   /** minor units off the whole, with its reason */
   allowance?: { amount: bigint; reason: string; rate: string };
-  /** minor units paid before; "all" settles it */
-  prepaid?: bigint | "all";
+  /** minor units paid before, as the document says */
+  prepaid?: bigint;
+  /** minor units that payments settle; "all" settles it */
+  paid?: bigint | "all";
   period?: { start: string; end: string };
   order?: string;
   /** for credit notes: the anchor's mark of the invoice that is lowered */

@@ -1,9 +1,10 @@
 import { type Figures, type ShownStatus, shownStatus } from "#app/domain/invoices/invoice.ts";
 
-/** What may be shown of an invoice without payments, disputes and drafts. */
+/** What may be shown of an invoice without disputes, write-offs and drafts. */
 export const reachable: ShownStatus[] = [
   "credited",
   "paid",
+  "processing",
   "overdue",
   "due_today",
   "due_soon",

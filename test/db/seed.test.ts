@@ -90,7 +90,7 @@ test("nothing of the history lies in the future", async () => {
   expect(row!.late).toBe(0);
 });
 
-test("every status that an invoice without payments can have occurs at both businesses", async () => {
+test("every status that an invoice without disputes can have occurs at both businesses", async () => {
   const rows = await demo.sql<(Record<keyof Figures, string> & { slug: string; dueOn: string })[]>`
     select slug, total, paid, credited, written_off as "writtenOff", processing, i.held, due_on::text as "dueOn"
     from invoices i join businesses b on b.id = i.business_id`;

@@ -86,7 +86,7 @@ function settled(today: string): Anchor[] {
       kind: "invoice",
       issuedOn: addDays(today, -47),
       dueOn: addDays(today, -26),
-      prepaid: "all",
+      paid: "all",
       lines: [
         line(
           "101",
@@ -112,7 +112,7 @@ function settled(today: string): Anchor[] {
       mark: "kotlarnica",
       issuedOn: addDays(today, -73),
       dueOn: addDays(today, -52),
-      prepaid: 8_466_000n,
+      paid: 8_466_000n,
       lines: [
         line("251", "Godišnji servis kotlarnice „Petrovaradin“, filteri i dihtunzi", "1", "E48", "77050.00"),
       ],
@@ -163,7 +163,7 @@ function others(today: string): Anchor[] {
       issuedOn: addDays(today, -19),
       dueOn: addDays(today, 26),
       order: "NAR-7719",
-      prepaid: 25_000_000n,
+      paid: 25_000_000n,
       lines: [
         line("291", "Isporuka i ugradnja rashladnog agregata za zrenje sireva", "1", "SET", "684000.00"),
         line("292", "Bakarni cevovod sa izolacijom", "48.5", "MTR", "2150.00"),

@@ -100,7 +100,7 @@ function others(today: string): Anchor[] {
       kind: "invoice",
       issuedOn: addDays(today, -120),
       dueOn: addDays(today, -90),
-      prepaid: 250_000n,
+      paid: 250_000n,
       order: "B-20188",
       lines: [
         {
@@ -126,7 +126,7 @@ function others(today: string): Anchor[] {
       kind: "invoice",
       issuedOn: addDays(today, -11),
       dueOn: addDays(today, 19),
-      prepaid: 90_000n,
+      paid: 90_000n,
       order: "NL-7481",
       lines: [
         {

@@ -6,6 +6,7 @@ import { ensureBuilt, isBuildStale } from "./build-site.ts";
 import { databaseEnv, prepareDatabase, sessionSecret } from "./demo-database.ts";
 import { portOf, requireFreePort } from "./ports.ts";
 import { type Program, startProgram } from "./programs.ts";
+import { rememberPayments } from "./remember-payments.ts";
 import { sandboxWebhooks } from "./sandbox-webhooks.ts";
 
 const readyPatienceMilliseconds = 60_000;
@@ -57,6 +58,8 @@ async function start(demo: Demo, args: string[]): Promise<void> {
   const sandbox = `http://${near.includes(":") ? `[${near}]` : near}:${sandboxPort}`;
   const databases = databaseEnv(cluster);
   const web = `http://localhost:${port}`;
+  const memory = join(cluster.folder, "sandbox.json");
+  await rememberPayments({ auditUrl: databases.AUDIT_DATABASE_URL, file: memory });
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...databases,
@@ -65,7 +68,7 @@ async function start(demo: Demo, args: string[]): Promise<void> {
     HOST: host,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
-    SANDBOX_MEMORY: join(cluster.folder, "sandbox.json"),
+    SANDBOX_MEMORY: memory,
     SANDBOX_WEBHOOKS: await sandboxWebhooks({ auditUrl: databases.AUDIT_DATABASE_URL, web }),
     APP_URL: web,
     SESSION_SECRET: sessionSecret(cluster),
