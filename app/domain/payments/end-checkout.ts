@@ -1,7 +1,7 @@
-import { isAppError } from "../core/index.ts";
+import { AppError, isAppError } from "../core/index.ts";
 import { asSystem } from "./as-system.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
-import type { GatewayAccount } from "./gateway.ts";
+import { type GatewayAccount, GatewayError } from "./gateway.ts";
 import type { PaymentRow } from "./lock-payment.ts";
 import { callMinutes, openCheckout } from "./open-checkout.ts";
 import type { PayCtx } from "./pay-ctx.ts";
@@ -21,8 +21,15 @@ export async function endCheckout(ctx: PayCtx, paymentId: string): Promise<void>
   if (!account) return cancelUnbegun(system, paymentId, "account_ended");
   const sessionId = await sessionOf(system, account, payment);
   if (!sessionId) return;
-  await system.gateway.expireCheckout(account, sessionId);
-  await settlePayment(system, paymentId);
+  try {
+    await system.gateway.expireCheckout(account, sessionId);
+    await settlePayment(system, paymentId);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    if (error.code !== "resource_missing") throw new AppError("unavailable");
+    // Nobody can pay on a page that is not there.
+    await cancelUnbegun(system, paymentId, "not_at_provider");
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { endPayment } from "./end-payment.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
 import type { GatewayAccount, ProviderPayment } from "./gateway.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
-import { callMinutes } from "./open-checkout.ts";
+import { callMinutes, sessionEnds } from "./open-checkout.ts";
 import type { PayCtx } from "./pay-ctx.ts";
 import { isEnded } from "./payment.ts";
 import { accountById } from "./payment-account.ts";
@@ -53,21 +53,22 @@ export function truthOf(
   });
 }
 
-/** The provider knows nothing of it: once no call can be under way any more, nothing will come. */
-async function giveUp(
-  ctx: PayCtx,
-  { id, sessionId, intentId, methodId, createdAt }: PaymentRow,
-): Promise<void> {
+/** The provider knows nothing of it: once no call and no page can be under way any more, nothing will come. */
+async function giveUp(ctx: PayCtx, payment: PaymentRow): Promise<void> {
+  const { id, sessionId, intentId, methodId, createdAt, state } = payment;
+  const now = ctx.clock.now().getTime();
+  const minutes = (now - createdAt.getTime()) / 60_000;
   if (sessionId || intentId) {
-    ctx.log.error("the provider no longer knows a payment", { paymentId: id });
+    ctx.log.error("the provider does not know a payment", { paymentId: id });
+    const isOver = state === "created" && now > sessionEnds(payment).getTime();
+    if (isOver) await cancelUnbegun(ctx, id, "not_at_provider");
     return;
   }
-  const minutes = (ctx.clock.now().getTime() - createdAt.getTime()) / 60_000;
   if (minutes < (methodId ? keyHours * 60 : callMinutes)) return;
   await cancelUnbegun(ctx, id);
 }
 
-/** Ends an attempt that never reached the provider. */
+/** Ends an attempt that never reached the provider, or that it does not know. */
 export async function cancelUnbegun(
   ctx: PayCtx,
   paymentId: string,

@@ -118,6 +118,9 @@ async function insertAttempt(
       : undefined;
   const method = saved?.kind ?? (input.method as ProviderMethod);
   await refuseMethod(ctx, method, { currency, amount }, account);
+  if (saved && saved.account !== account?.id) {
+    throw new AppError("invalid", { fields: { method: "payments.error.method" } });
+  }
   const now = ctx.clock.now();
   const payment = await insertPayment(
     ctx,

@@ -122,6 +122,36 @@ describe("case 49: the provider's answer to a checkout", () => {
     expect(outside.log().charges).toHaveLength(1);
   });
 
+  test("lost while an older page is being ended: try again; nothing new was begun", async () => {
+    const { id, parts } = await scene.invoice();
+    const older = await scene.begin(parts);
+    for (const fault of [{ status: 503 }, { answerLost: true }]) {
+      outside.faults({ path: `${path}/`, ...fault, times: 1 });
+      await expect(scene.begin([{ invoiceId: id, amount: 5_000n }])).rejects.toMatchObject({
+        code: "unavailable",
+      });
+      expect((await scene.seen.payments()).at(-1)).toMatchObject({ id: older.paymentId, state: "created" });
+    }
+    const newer = await scene.begin([{ invoiceId: id, amount: 5_000n }]);
+    expect(newer.paymentId).not.toBe(older.paymentId);
+  });
+
+  test("that it knows no such page ends the attempt: nobody can pay there", async () => {
+    const [one, two] = [await scene.invoice(), await scene.invoice()];
+    const asked = await scene.begin(one.parts);
+    const wished = await scene.begin(two.parts);
+    outside.reset();
+    await scene.begin([{ invoiceId: two.id, amount: 5_000n }]);
+    expect(await scene.seen.payment(wished.paymentId)).toMatchObject({
+      ...{ state: "canceled", failureCode: "not_at_provider" },
+    });
+    await scene.settle(asked.paymentId);
+    expect(await scene.seen.payment(asked.paymentId)).toMatchObject({ state: "created" });
+    scene.world.clock.advance({ hours: 3 });
+    await scene.settle(asked.paymentId);
+    expect(await scene.seen.payment(asked.paymentId)).toMatchObject({ state: "canceled" });
+  });
+
   test("a refusal for good ends the attempt, and says so in the log", async () => {
     const { parts } = await scene.invoice();
     outside.faults({ path, error: "parameter_unknown", status: 400, times: 1 });
