@@ -12,12 +12,10 @@ import { refusal } from "#test/domain/identity/visitors.ts";
 import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
 import { makeStaff } from "#test/factories/business.ts";
 import { paying } from "#test/factories/payment.ts";
-import { outside } from "#test/setup/outside.ts";
 import { aDesk, aTill, type Desk, owed, paid, together } from "./desk.ts";
 import { ownWorld } from "./own-world.ts";
 
 const world = ownWorld();
-const { stripe } = outside;
 
 const back = (
   paymentId: string,
