@@ -74,7 +74,6 @@ function factsOf({ payment, paidOn, method, locale }: PresentReceiptInput, t: T)
   const isRecorded = payment.channel === "recorded";
   const payer = oneLine(payment.payerName ?? "");
   return [
-    { label: t("receipt.number"), value: payment.number },
     {
       label: t(isRecorded ? "receipt.date.recorded" : "receipt.date"),
       value: formatDate(paidOn, locale, "medium"),

@@ -81,7 +81,6 @@ export const statement = {
   "receipt.kept": "Kept as credit",
   "receipt.kind": "Receipt",
   "receipt.method": "Way",
-  "receipt.number": "Payment",
   "receipt.other": "Taken from other credit",
   "receipt.outside": "Paid with {method}",
   "receipt.paid": "<b>Paid.</b> {business} has received {amount}.",

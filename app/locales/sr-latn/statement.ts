@@ -83,7 +83,6 @@ export const statement: Record<keyof typeof english, string> = {
   "receipt.kept": "Ostaje kao pretplata",
   "receipt.kind": "Potvrda o uplati",
   "receipt.method": "Način",
-  "receipt.number": "Uplata",
   "receipt.other": "Uzeto iz druge pretplate",
   "receipt.outside": "Plaćeno: {method}",
   "receipt.paid": "<b>Plaćeno.</b> Firma {business} je primila {amount}.",

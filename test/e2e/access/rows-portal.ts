@@ -61,7 +61,7 @@ export const portal: Record<string, Row> = {
     takes: done,
     isSpent: true,
   },
-  "routes/portal/settings": {
+  "routes/portal/settings._index": {
     kind: "portal",
     path: (of) => p.settings(of.slug),
     form: (of) => ({ client: of.client, receivesInvoices: "yes" }),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
-import { action, loader } from "#app/routes/portal/settings.tsx";
+import { action, loader } from "#app/routes/portal/settings._index.tsx";
 import { makeContact } from "#test/factories/business.ts";
 import { call, signedIn } from "#test/support/site.ts";
 import { theWorld } from "#test/support/world.ts";
