@@ -128,9 +128,9 @@ export const payment = {
     "We have not seen {amount} by {date}, so the invoices are payable again. If you sent it, you need do nothing: it is counted as soon as it arrives.",
   "payment.announced.ended.title": "Taken back",
   "payment.announced.ended.lead": "You told us that {amount} will not come. The invoices are payable again.",
-  "payment.announced.arrived.title": "Your transfer has arrived",
-  "payment.announced.arrived.lead": "It stands as a payment of its own, with a receipt.",
-  "payment.announced.arrived.see": "See the payment",
+  "payment.arrived.title": "It has arrived",
+  "payment.arrived.lead": "It stands as a payment of its own, with a receipt.",
+  "payment.arrived.see": "See the payment",
 
   "payment.succeeded.title": "Paid, thank you",
   "payment.succeeded.lead": "{business} has your money.",

@@ -40,11 +40,11 @@ export function waysOn(
   });
   if (kind === "confirming")
     return { second: { href: self({ done: "back" }), text: t("payment.confirming.again") } };
-  if (kind === "announced_arrived" && payment.replacedById)
+  if (kind === "arrived" && payment.replacedById)
     return {
       first: {
         href: paths.portal.payment(slug, showId("pay", payment.replacedById)),
-        text: t("payment.announced.arrived.see"),
+        text: t("payment.arrived.see"),
       },
     };
   if (!canPay) return {};

@@ -12,7 +12,7 @@ export type PaymentPageKind =
   | "announced"
   | "announced_ended"
   | "announced_expired"
-  | "announced_arrived"
+  | "arrived"
   | "checked"
   | "succeeded"
   | "part_refunded"
@@ -24,7 +24,8 @@ export type PaymentPageKind =
 
 /** `isBack`: the payer comes from the provider's page this moment. It says nothing about money; only the row does. */
 export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
-  const { channel, state, failureCode } = payment;
+  const { channel, state, failureCode, replacedById } = payment;
+  if (replacedById) return "arrived";
   if (failureCode === "amount_differs" || failureCode === "currency_differs") return "checked";
   if (channel === "announced") return announcedKind(payment);
   const shown = shownPaymentState({ ...payment, state: state as never });
@@ -36,8 +37,7 @@ export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
   return shown;
 }
 
-function announcedKind({ state, replacedById }: Payment): PaymentPageKind {
-  if (replacedById) return "announced_arrived";
+function announcedKind({ state }: Payment): PaymentPageKind {
   if (state === "expired") return "announced_expired";
   return state === "canceled" ? "announced_ended" : "announced";
 }

@@ -74,7 +74,7 @@ const headings: Record<PaymentPageKind, MessageKey> = {
   announced: "payment.announced.title",
   announced_ended: "payment.announced.ended.title",
   announced_expired: "payment.announced.expired.title",
-  announced_arrived: "payment.announced.arrived.title",
+  arrived: "payment.arrived.title",
   checked: "payment.checked.title",
   succeeded: "payment.succeeded.title",
   part_refunded: "payment.part_refunded.title",
@@ -111,8 +111,8 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
       return t("payment.announced.ended.lead", { amount });
     case "announced_expired":
       return t("payment.announced.expired.lead", { amount, date: until });
-    case "announced_arrived":
-      return t("payment.announced.arrived.lead");
+    case "arrived":
+      return t("payment.arrived.lead");
     case "checked":
       return t("payment.checked.lead", { business });
     case "failed":

@@ -1,13 +1,22 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addContact } from "#app/domain/clients/index.ts";
+import { transaction } from "#app/domain/core/index.ts";
 import { changePerson } from "#app/domain/identity/index.ts";
-import { recordPayment } from "#app/domain/payments/index.ts";
-import { showId } from "#app/kit/ids.ts";
+import {
+  chargePayment,
+  recordPayment,
+  settleOpenSetups,
+  startMethodSetup,
+} from "#app/domain/payments/index.ts";
+import { readId, showId } from "#app/kit/ids.ts";
 import { numberKey } from "#app/kit/number-key.ts";
 import { action, loader } from "#app/routes/portal/pay.tsx";
+import { loader as paymentPage } from "#app/routes/portal/payments.$id._index.tsx";
+import { paymentMethods } from "#db/schema/payments.ts";
 import { makeClient, makeContact, makeStaff } from "#test/factories/business.ts";
 import { line, makeInvoice } from "#test/factories/invoice.ts";
-import { givePaymentAccount } from "#test/factories/payment.ts";
+import { givePaymentAccount, paying } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { call, signedIn } from "#test/support/site.ts";
 import { theWorld } from "#test/support/world.ts";
@@ -330,4 +339,57 @@ describe("paying begins", () => {
       expect((await post({ ...formOf(await payOf()), [name]: value })).status).toBe(404);
     },
   );
+});
+
+describe("a saved card", () => {
+  it("stands first when it is preferred, is charged with one press, and its payment says what became of it", async () => {
+    portal = await makePortal(world, "admin");
+    await givePaymentAccount(portal.business);
+    const { business, clientId, max } = portal;
+    const proof = { stepUpAt: world.clock.now() };
+    const { url } = await startMethodSetup(paying(max.ctx), { clientId, proof });
+    await outside.stripe.payByCard(url);
+    world.clock.advance({ minutes: 2 });
+    await settleOpenSetups(paying(business.ctx));
+    await owe("100", "2026-12-01");
+    const pay = await payOf();
+    expect(pay.ways[0]).toMatchObject({
+      ...{ name: "Visa ending 4242", about: "Saved. Paid at once.", button: "Pay €119.00", icon: "card" },
+    });
+    const charging = await post(formOf(pay, { method: pay.ways[0].value }));
+    expect([charging.status, charging.location]).toEqual([
+      303,
+      expect.stringMatching(/\/payments\/pay_\w+\?done=/),
+    ]);
+    const path = charging.location as string;
+    const id = path.split("/").at(-1)?.split("?")[0] as string;
+    const see = async (): Promise<Data> =>
+      (await call(world, paymentPage, { as: portal.as, path, params: { business: business.slug, id } })).data;
+    expect(await see()).toMatchObject({ kind: "confirming" });
+    await chargePayment(paying(business.ctx), readId("pay", id) as string);
+    expect(await see()).toMatchObject({ kind: "succeeded", facts: "Visa ending 4242, by Max Petersen" });
+    expect(outside.log().charges).toHaveLength(1);
+  });
+
+  it("is shown and cannot be chosen once it has expired", async () => {
+    portal = await makePortal(world, "admin");
+    await givePaymentAccount(portal.business);
+    const { business, clientId, max } = portal;
+    const proof = { stepUpAt: world.clock.now() };
+    const { url } = await startMethodSetup(paying(max.ctx), { clientId, proof });
+    await outside.stripe.payByCard(url);
+    world.clock.advance({ minutes: 2 });
+    await settleOpenSetups(paying(business.ctx));
+    await transaction(business.ctx, ({ tx }) =>
+      tx
+        .update(paymentMethods)
+        .set({ expYear: 2026, expMonth: 10 })
+        .where(eq(paymentMethods.clientId, clientId)),
+    );
+    await owe("100", "2026-12-01");
+    const pay = await payOf();
+    expect(pay.ways[0]).toMatchObject({ isOff: true, about: expect.stringContaining("has expired") });
+    const refused = await post(formOf(pay, { method: pay.ways[0].value }));
+    expect(refused.status).toBe(422);
+  });
 });

@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { transaction } from "#app/domain/core/index.ts";
 import {
   announceTransfer,
   confirmRefund,
+  expirePayments,
   recordPayment,
   requestRefund,
   settlePayment,
@@ -13,6 +16,7 @@ import { loader as invoicePage } from "#app/routes/portal/invoices.$number._inde
 import { loader as list } from "#app/routes/portal/payments._index.tsx";
 import { loader as page } from "#app/routes/portal/payments.$id._index.tsx";
 import { action as takeBack, loader as takeBackPage } from "#app/routes/portal/payments.$id.take-back.tsx";
+import { payments } from "#db/schema/payments.ts";
 import { makeContact, makeStaff } from "#test/factories/business.ts";
 import { line, makeInvoice } from "#test/factories/invoice.ts";
 import { givePaymentAccount, makeCheckout, paying } from "#test/factories/payment.ts";
@@ -242,8 +246,40 @@ describe("an announced transfer", () => {
       ...{ receivedOn: "2026-11-24", parts: wholeOf(invoice), replacesId: paymentId },
     });
     const view = await viewOf(paymentId);
-    expect(view).toMatchObject({ kind: "announced_arrived", status: { is: "paid", text: "Arrived" } });
+    expect(view).toMatchObject({
+      kind: "arrived",
+      heading: "It has arrived",
+      status: { is: "paid", text: "Arrived" },
+    });
     expect(view.first.href).toContain(showId("pay", came.paymentId));
+  });
+});
+
+describe("a transfer that does not come", () => {
+  it("is asked for again after five working days, and the client is told without blame", async () => {
+    const paymentId = await announced(await owe());
+    world.clock.advance({ days: 10 });
+    await expirePayments(portal.business.ctx);
+    const view = await viewOf(paymentId);
+    expect(view).toMatchObject({ kind: "announced_expired", heading: "The transfer did not arrive" });
+    expect(view.lead).toContain("it is counted as soon as it arrives");
+    expect(view.status.text).toBe("Did not arrive");
+    expect(view.first.text).toBe("Try again");
+  });
+});
+
+describe("money unlike what was agreed", () => {
+  it("case 45: is said to be checked, and not asked for again from that page", async () => {
+    const { paymentId } = await begin(await owe());
+    await transaction(portal.business.ctx, ({ tx }) =>
+      tx
+        .update(payments)
+        .set({ state: "failed", failureCode: "amount_differs" })
+        .where(eq(payments.id, paymentId)),
+    );
+    const view = await viewOf(paymentId);
+    expect(view).toMatchObject({ kind: "checked", heading: "Your payment is being checked" });
+    expect([view.first, view.left.pay]).toEqual([undefined, undefined]);
   });
 });
 
@@ -251,9 +287,9 @@ describe("the list of payments", () => {
   it("is newest first, by state, and leaves out attempts of which nothing came", async () => {
     const [a, b, c] = [await owe("10"), await owe("20"), await owe("30")];
     await paid(a);
-    world.clock.advance(1000);
+    world.clock.advance({ seconds: 1 });
     await announced(b);
-    world.clock.advance(1000);
+    world.clock.advance({ seconds: 1 });
     const { paymentId } = await begin(c);
     const rows = (view: Data) => view.rows.map(({ name, status, about }: Data) => [name, status.text, about]);
     expect(rows(await listed())).toEqual([
@@ -273,7 +309,7 @@ describe("the list of payments", () => {
   it("goes on to what is older, and begins anew beyond the end", async () => {
     for (let count = 0; count < 27; count++) {
       await announced(await owe("1"));
-      world.clock.advance(1000);
+      world.clock.advance({ seconds: 1 });
     }
     const first = await listed();
     expect(first.rows).toHaveLength(25);
@@ -315,7 +351,7 @@ describe("an invoice tells of its payments", () => {
     });
     await stripe.payByCard(url);
     await settle(paymentId);
-    world.clock.advance(60_000);
+    world.clock.advance({ minutes: 1 });
     const wish = { clientId: portal.clientId, currency: "EUR", parts: part(2_000n), useCredit: false };
     await announceTransfer(portal.max.ctx, { ...wish, sentOn: "2026-11-24" });
     const data = await view(invoice.number);
