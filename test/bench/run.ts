@@ -10,7 +10,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Cluster } from "#db/embedded.ts";
 import { ensureBuilt } from "#test/support/launch/build-site.ts";
+import { measureJobs } from "./jobs.ts";
 import { measureList, measurePage, measureSize } from "./measure.ts";
+import { measurePay } from "./pay.ts";
 import { lineOf, type Row, type RowName, rowNames } from "./rows.ts";
 import { root } from "./servers.ts";
 import { startBenchCluster } from "./world.ts";
@@ -52,6 +54,8 @@ async function measure(running: Cluster): Promise<Partial<Record<RowName, Row>>>
   }
   if (wanted.has("size")) rows.size = await measureSize(running);
   if (wanted.has("page")) rows.page = await measurePage(running);
+  if (wanted.has("pay")) rows.pay = await measurePay(running);
+  if (wanted.has("jobs")) rows.jobs = await measureJobs(running);
   return rows;
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { startJobSender } from "#app/adapters/pg-boss-jobs.ts";
 import { makeSecrets } from "#app/adapters/secrets.ts";
-import { type BaseCtx, transaction } from "#app/domain/core/index.ts";
+import { type BaseCtx, systemCtx, transaction } from "#app/domain/core/index.ts";
 import { startSession } from "#app/domain/identity/start-session.ts";
 import { bootstrapDatabase } from "#db/bootstrap.ts";
 import { connect } from "#db/client.server.ts";
@@ -17,6 +17,7 @@ import {
   makeClient,
   makeContact,
   makeStaff,
+  type TestBusiness,
 } from "#test/factories/business.ts";
 import { line, makeInvoice } from "#test/factories/invoice.ts";
 
@@ -152,7 +153,8 @@ function signIn(
   });
 }
 
-async function withBase<Result>(
+/** What verbs take, in a process that is none of the product's. */
+export async function withBase<Result>(
   cluster: Cluster,
   database: string,
   work: (base: BaseCtx) => Promise<Result>,
@@ -176,6 +178,11 @@ async function withBase<Result>(
     await sender.stop();
     await db.close();
   }
+}
+
+/** The measured business, as factories take it. */
+export function businessOf(base: BaseCtx, { businessId: id, slug }: BenchWorld): TestBusiness {
+  return { id, slug, ctx: systemCtx(base, id) };
 }
 
 function schemaHash(): string {
