@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { loadavg } from "node:os";
 import { promisify } from "node:util";
 import postgres from "postgres";
 import type { Cluster } from "#db/embedded.ts";
@@ -33,6 +34,7 @@ export async function measureJobs(cluster: Cluster): Promise<Row> {
     "bare pg-boss, jobs/s": floor,
     "bare pg-boss that asks on while batches are full, jobs/s": spreadOf(burst!),
     mails: invoices,
+    "load of the machine": Number((loadavg()[0] ?? 0).toPrecision(3)),
   });
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import postgres from "postgres";
 import { addPaymentAccount } from "#app/domain/payments/index.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -187,6 +188,7 @@ function payRow(took: Times[], worked: number[]): Row {
   return rowOf("pay", total.median, {
     "all requests, ms": total,
     "work of the web process, ms": spreadOf(worked),
+    "load of the machine": Number((loadavg()[0] ?? 0).toPrecision(3)),
     ...Object.fromEntries(steps),
   });
 }
