@@ -27,7 +27,7 @@ export interface WaitingMessage {
   occurredAt: Date;
   recipient: { name: string; locale: Locale; isStaff: boolean; receivesInvoices: boolean };
   /** whom it is about; nobody's where nobody knows whose money it is */
-  client: { id: string; name: string; wantsPdf: boolean } | undefined;
+  client: (Pick<typeof clients.$inferSelect, "id" | "name" | "address"> & { wantsPdf: boolean }) | undefined;
   business: Business;
 }
 
@@ -70,6 +70,7 @@ export function loadMessage(ctx: Ctx, id: string): Promise<WaitingMessage | unde
         ? {
             id: row.clients.id,
             name: row.clients.name,
+            address: row.clients.address,
             wantsPdf: row.clients.preferences.attachPdf !== false,
           }
         : undefined,

@@ -39,7 +39,11 @@ export function moneyNoticeProps(
   message: WaitingMessage,
   matter: MoneyMatter,
 ): MoneyNoticeMailProps {
-  const telling = tellingOf(appUrl, message, matter);
+  return propsOf(appUrl, tellingOf(appUrl, message, matter));
+}
+
+export function propsOf(appUrl: string, telling: Telling): MoneyNoticeMailProps {
+  const { message } = telling;
   const { name, brand } = message.business;
   return {
     locale: message.recipient.locale,

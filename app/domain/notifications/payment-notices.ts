@@ -35,6 +35,7 @@ export function paymentReceived(it: Telling): Notice {
     button: { label: t("mail.paymentReceived.button"), href: paymentLink(it) },
     account: accountOf(it, t("mail.money.forPaid"), sum, extra),
     contact: t("mail.money.contact"),
+    ...(message.client?.wantsPdf && payment?.succeededAt && { attached: t("mail.money.receiptAttached") }),
   };
 }
 
@@ -120,7 +121,7 @@ function seen(it: Telling, strong: string[] = []): Pick<Notice, "strong" | "butt
 }
 
 /** The bank's day of a recorded payment; else the day the money came. */
-function receivedOn(it: Telling): PlainDate {
+export function receivedOn(it: Telling): PlainDate {
   const { payment, message } = it;
   if (payment?.channel === "recorded") return sentOn(it);
   return dayOf(it, payment?.succeededAt ?? message.occurredAt);

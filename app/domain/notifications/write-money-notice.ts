@@ -1,10 +1,12 @@
 import { renderEmail } from "#emails/render-email.ts";
 import type { Ctx } from "../core/index.ts";
+import { attachReceipt } from "./attach-receipt.ts";
 import type { WaitingMessage } from "./load-message.ts";
 import { loadMoneyMatter, type MoneyMatter } from "./load-money-matter.ts";
-import { moneyNoticeProps } from "./money-notices.ts";
+import { propsOf } from "./money-notices.ts";
 import { envelope } from "./notice-frame.ts";
 import type { Sending } from "./sender.ts";
+import { tellingOf } from "./telling.ts";
 import type { Template } from "./templates.ts";
 import type { Written } from "./writers.ts";
 
@@ -15,8 +17,10 @@ import type { Written } from "./writers.ts";
 export async function writeMoneyNotice(ctx: Sending<Ctx>, message: WaitingMessage): Promise<Written> {
   const matter = await loadMoneyMatter(ctx, message);
   if (message.attempts === 0 && isOver[message.template]?.(matter)) return { isOver: true };
-  const rendered = await renderEmail("money-notice", moneyNoticeProps(ctx.appUrl, message, matter));
-  return { mail: { ...envelope(ctx, message), ...rendered } };
+  const telling = tellingOf(ctx.appUrl, message, matter);
+  const rendered = await renderEmail("money-notice", propsOf(ctx.appUrl, telling));
+  const attachments = message.template === "payment-received" ? await attachReceipt(telling) : [];
+  return { mail: { ...envelope(ctx, message), ...rendered, ...(attachments.length > 0 && { attachments }) } };
 }
 
 const isOver: { readonly [Name in Template]?: (matter: MoneyMatter) => boolean } = {

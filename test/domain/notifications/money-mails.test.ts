@@ -4,6 +4,7 @@ import { transaction } from "#app/domain/core/index.ts";
 import { fanOut, sendMessage } from "#app/domain/notifications/index.ts";
 import { announceTransfer, recordPayment } from "#app/domain/payments/index.ts";
 import { contacts } from "#db/schema/clients.ts";
+import { readPdf } from "#test/documents/pdf/read-pdf.ts";
 import { outside } from "#test/setup/outside.ts";
 import { theWorld } from "#test/support/world.ts";
 import { aHouse, begun, eventsOfAll, flat, only, sendAll, told, transfer } from "./money-house.ts";
@@ -28,6 +29,13 @@ describe("money that arrived", () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ from: "Lumen Studio <invoices@kvit.example>" });
     expect(mail?.subject).toBe("Receipt from Lumen Studio: €50.00 paid");
+    const [file] = mail?.attachments ?? [];
+    expect(file).toMatchObject({
+      filename: expect.stringMatching(/^Receipt \d{10}\.pdf$/),
+      contentType: "application/pdf",
+    });
+    const { pages } = await readPdf(Buffer.from(file?.content ?? "", "base64"));
+    expect(pages[0]?.text).toContain("50.00");
     expect(flat(mail)).toContain("€69.00 is left to pay on invoice");
     expect(mail?.text).toContain("Tuesday, 24 November 2026");
     expect(outside.mailsTo(house.admin.email)[0]?.subject).toMatch(/potvrda o uplati: 50,00\s€/);
