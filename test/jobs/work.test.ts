@@ -199,6 +199,7 @@ describe("the worker", () => {
     const rows = await world.db.sql`select name, cron, timezone from pgboss.schedule order by name`;
     expect(rows.map((row) => [row.name, row.timezone])).toEqual([
       ["anchor-seals", "UTC"],
+      ["reconcile-payments", "UTC"],
       ["sweep", "UTC"],
     ]);
   });
