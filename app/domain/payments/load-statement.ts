@@ -12,8 +12,8 @@ import {
 import { clientAgingRead, movementsRead, statementRead } from "./statement-reads.ts";
 
 export const statementRowsPerPage = 100;
-/** A file holds a whole period, but no more than this: some 60 pages, and as much as a spreadsheet is good for. */
-export const statementRowsInFile = { pdf: 2_000, csv: 10_000 };
+/** A file holds a whole period, but no more than this: some 40 pages; a table takes more. */
+export const statementRowsInFile = { pdf: 1_000, csv: 10_000 };
 
 export interface LoadStatementInput extends StatementPeriod {
   clientId: string;

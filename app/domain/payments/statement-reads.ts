@@ -17,7 +17,7 @@ const storySince = (p: P) => sql`
       coalesce(sum(l.amount) filter (where l.account = 'receivable'), 0)::bigint as owed,
       coalesce(sum(l.amount) filter (where l.account = 'balance_credit'), 0)::bigint as credit
     from ${ledgerEntries} e
-      join ${ledgerPostings} l on l.business_id = e.business_id and l.entry_id = e.id
+      join ${ledgerPostings} l on l.business_id = e.business_id and l.client_id = e.client_id and l.entry_id = e.id
     where e.business_id = ${p.businessId} and e.client_id = ${p.clientId} and e.currency = ${p.currency}
       and e.occurred_at >= ${p.from}::timestamptz and l.account in ('receivable', 'balance_credit')
     group by e.business_id, e.id
