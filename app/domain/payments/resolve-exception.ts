@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { clientBalances } from "#db/schema/invoices.ts";
 import { paymentExceptions } from "#db/schema/payments.ts";
 import {
   AppError,
@@ -128,6 +129,7 @@ type SendBack = Extract<ResolveExceptionInput, { as: "refund" }>;
 
 async function sendBack(ctx: InTx<Ctx>, money: ExceptionMoney, input: SendBack): Promise<ResolvedException> {
   if (money.kind === "unknown_transfer") return returnTransfer(ctx, money, input);
+  if (money.kind === "surplus") await requireUnused(ctx, money);
   const { paymentIds, paymentId } = await refundedPayment(ctx, money, input.clientId);
   const { refundId } = await requestRefund(ctx, {
     paymentId,
@@ -138,6 +140,22 @@ async function sendBack(ctx: InTx<Ctx>, money: ExceptionMoney, input: SendBack):
     payeeAccount: input.payeeAccount,
   });
   return { paymentIds, refundId };
+}
+
+/** Credit that paid another invoice meanwhile is no surplus any more: giving it back would leave that one owed again. */
+async function requireUnused(ctx: InTx<Ctx>, { clientId, currency, amount }: ExceptionMoney): Promise<void> {
+  const [balance] = await ctx.tx
+    .select({ credit: clientBalances.credit, reserved: clientBalances.reserved })
+    .from(clientBalances)
+    .where(
+      and(
+        eq(clientBalances.businessId, ctx.scope.businessId),
+        eq(clientBalances.clientId, clientId as string),
+        eq(clientBalances.currency, currency),
+      ),
+    );
+  if (balance && balance.credit - balance.reserved >= amount) return;
+  throw new AppError("conflict", { message: "payments.error.surplusUsed" });
 }
 
 /** The payment that the money goes back from: the one it came with, or one made of it now. */

@@ -41,6 +41,8 @@ export const paying = {
   "payments.error.state": "This payment has changed meanwhile.",
   "payments.error.surplusIsCredit":
     "This money is the client’s credit already. Keep it as that, or give it back.",
+  "payments.error.surplusUsed":
+    "This credit has paid another invoice meanwhile. Keep it, or give the payment back on its own page.",
   "payments.error.tooLittle":
     "By card or debit at least {minimum} can be paid. Pay less than that by bank transfer.",
   "payments.error.too_large":

@@ -42,6 +42,8 @@ export const paying = {
   "payments.error.state": "Ova uplata se u međuvremenu promenila.",
   "payments.error.surplusIsCredit":
     "Ovaj novac je već pretplata klijenta. Zadržite ga kao pretplatu ili ga vratite.",
+  "payments.error.surplusUsed":
+    "Ta pretplata je u međuvremenu upotrebljena za drugi račun. Zadržite je, ili vratite uplatu na njenoj stranici.",
   "payments.error.tooLittle":
     "Karticom ili zaduženjem plaća se najmanje {minimum}. Manji iznos platite prenosom na račun.",
   "payments.error.too_large": "To je više nego što platni servis prima odjednom. Platite prenosom na račun.",

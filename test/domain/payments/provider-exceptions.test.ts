@@ -11,7 +11,7 @@ import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
 import { makeClient } from "#test/factories/business.ts";
 import { paying } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
-import { aTill, begun, type Desk, paid } from "./desk.ts";
+import { aTill, begun, type Desk, owed, paid } from "./desk.ts";
 import { ownWorld } from "./own-world.ts";
 
 const world = ownWorld();
@@ -48,6 +48,20 @@ describe("money paid twice", () => {
     expect(await see.refund(refundId as string)).toMatchObject({ state: "succeeded", paymentId });
     expect(await see.balance(clientId)).toMatchObject({ credit: 0n });
     expect(await see.invoice(invoiceId)).toMatchObject({ outstanding: 0n });
+    await expectWhole(world);
+  });
+
+  test("is no surplus any more once its credit has paid another invoice: kept, not given back", async () => {
+    const { business, payer, support, clientId, see, exceptionId } = await paidTwice();
+    const next = await owed(business, clientId, "60.00");
+    await startCheckout(paying(payer.ctx), {
+      ...{ clientId, currency: "EUR", useCredit: true, method: "card" },
+      parts: [{ invoiceId: next.id, amount: 6_000n }],
+    });
+    const back = resolveException(support.ctx, { exceptionId, as: "refund" });
+    expect(await refusal(back)).toEqual({ code: "conflict", message: "payments.error.surplusUsed" });
+    await resolveException(support.ctx, { exceptionId, as: "keep" });
+    expect(await see.invoice(next.id)).toMatchObject({ outstanding: 0n });
     await expectWhole(world);
   });
 
