@@ -4,7 +4,13 @@ import { transaction } from "#app/domain/core/index.ts";
 import { setRefundLimit } from "#app/domain/identity/index.ts";
 import { convergePayment } from "#app/domain/payments/converge-payment.ts";
 import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
-import { recordPayment, resolveException, sendRefund, settlePayment } from "#app/domain/payments/index.ts";
+import {
+  recordPayment,
+  resolveException,
+  sendRefund,
+  settlePayment,
+  startCheckout,
+} from "#app/domain/payments/index.ts";
 import { openException } from "#app/domain/payments/open-exception.ts";
 import { refusal } from "#test/domain/identity/visitors.ts";
 import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
