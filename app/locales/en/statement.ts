@@ -9,7 +9,6 @@ export const statement = {
   "statement.aging.not_due": "Not due yet",
   "statement.aging.older": "Over 90 days",
   "statement.aging.owed": "All open invoices",
-  "statement.aging.payable": "Payable",
   "statement.aging.processing": "Processing",
   "statement.aging.processing.note": "on its way, not asked for again",
   "statement.aging.to_30": "1–30 days",

@@ -11,7 +11,6 @@ export const statement: Record<keyof typeof english, string> = {
   "statement.aging.not_due": "Još nije dospelo",
   "statement.aging.older": "Preko 90 dana",
   "statement.aging.owed": "Svi otvoreni računi",
-  "statement.aging.payable": "Za plaćanje",
   "statement.aging.processing": "U obradi",
   "statement.aging.processing.note": "na putu, ne tražimo ponovo",
   "statement.aging.to_30": "1–30 dana",
