@@ -5,17 +5,20 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSecrets } from "#app/adapters/secrets.ts";
 import { systemCtx } from "#app/domain/core/index.ts";
+import { requestRefund, sendRefund, settlePayment } from "#app/domain/payments/index.ts";
 import { accountById } from "#app/domain/payments/payment-account.ts";
 import { verifyDatabase } from "#app/verify/verify-database.ts";
 import { connect } from "#db/client.server.ts";
 import { connectAccount } from "#db/seed/connect-account.ts";
 import { lumenAccount } from "#db/seed/payments/demo-keys.ts";
 import { quietCtx, seedDemo } from "#db/seed/seed-demo.ts";
+import { paying } from "#test/factories/payment.ts";
 import { takeUpStripe } from "#test/sandbox/stripe/keep.ts";
 import { createStripeState, stripeKeys, webhookSecrets } from "#test/sandbox/stripe/state.ts";
+import { outside } from "#test/setup/outside.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
 import { rememberPayments } from "#test/support/launch/remember-payments.ts";
-import { testSecret } from "#test/support/world.ts";
+import { openWorld, testSecret } from "#test/support/world.ts";
 
 const today = "2026-11-25";
 let database: FreshDatabase;
@@ -135,6 +138,40 @@ test("the demo's Stripe remembers the last months, so that a seeded payment can 
     const methods = await sql<{ id: string }[]>`select provider_method_id as id from payment_methods`;
     for (const { id } of methods) expect(account.methods.get(id)?.shown.customer).toMatch(/^cus_/);
   } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a seeded card payment is given back the way it came; the debit is asked about and still on its way", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kvit-"));
+  const world = await openWorld({ database, now: `${today}T09:00:00Z` });
+  try {
+    const file = join(folder, "sandbox.json");
+    await rememberPayments({ auditUrl: database.auditUrl, file });
+    outside.takeUp(file);
+    outside.follow(world.clock);
+    const [lumen] = await sql<{ id: string }[]>`select id from businesses where slug = 'lumen'`;
+    const ctx = paying(systemCtx(world.base, lumen!.id));
+    const [card] = await sql<{ id: string }[]>`
+      select id from payments where method = 'card' and state = 'succeeded' and intent_id is not null
+        and charged_back = 0 and refunded = 0 order by created_at desc limit 1`;
+    const asked = { paymentId: card!.id, amount: 100n, reason: "goodwill" } as const;
+    const { refundId } = await requestRefund(ctx, asked);
+    await sendRefund(ctx, refundId);
+    const [refund] = await sql`select state, provider_refund_id as name from refunds where id = ${refundId}`;
+    expect(refund).toMatchObject({ state: "succeeded", name: expect.stringMatching(/^re_/) });
+    const [debit] = await sql<{ id: string }[]>`
+      select id from payments where method = 'sepa_debit' and state = 'processing'`;
+    await settlePayment(ctx, debit!.id);
+    const stateOf = async () => (await sql`select state from payments where id = ${debit!.id}`)[0]!.state;
+    expect(await stateOf()).toBe("processing");
+    world.clock.advance({ hours: 24 * 5 });
+    outside.advance(0);
+    await settlePayment(ctx, debit!.id);
+    expect(await stateOf()).toBe("succeeded");
+    expect(world.log.filter(({ level }) => level === "error")).toEqual([]);
+  } finally {
+    await world.close();
     rmSync(folder, { recursive: true });
   }
 });

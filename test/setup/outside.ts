@@ -38,6 +38,8 @@ export const outside = {
   follow: (clock: { now(): Date }): void => sandbox.follow(() => clock.now().getTime()),
   /** Everything as at the start; happens after each test by itself. */
   reset: (): void => sandbox.reset(),
+  /** Lets Stripe remember what a file holds, as the demo's does. */
+  takeUp: (file: string): void => sandbox.takeUp(file),
   /** Requests nobody here answers, taken out of the list; a test that does not take them fails. */
   takeStrangers: (): string[] => strangers.splice(0),
 };
