@@ -33,7 +33,7 @@ export function ExceptionAnswer(props: ExceptionAnswerProps) {
           <h2>{t("desk.exception.keep.title")}</h2>
           <p>{t("desk.exception.keep.lead")}</p>
           <div className="buttons">
-            <Button name="then" value="keep">
+            <Button name="step" value="keep">
               {t("desk.exception.keep")}
             </Button>
           </div>
@@ -95,14 +95,14 @@ function Assign({
                 autoComplete="off"
               />
               <div className="buttons">
-                <Button kind="quiet" name="then" value="share">
+                <Button kind="quiet" name="step" value="share">
                   {t("desk.exception.share.next")}
                 </Button>
               </div>
             </details>
           ) : null}
           <div className="buttons">
-            <Button name="then" value="assign">
+            <Button name="step" value="assign">
               {t(shares.length > 0 ? "desk.exception.assign.last" : "desk.exception.assign", {
                 amount: rest,
               })}
@@ -154,7 +154,7 @@ function SendBack({ business, whole, isUnknown, placing, value, error }: Excepti
         optional
       />
       <div className="buttons">
-        <Button kind="quiet" name="then" value="refund">
+        <Button kind="quiet" name="step" value="refund">
           {t("desk.exception.refund", { amount: whole })}
         </Button>
       </div>

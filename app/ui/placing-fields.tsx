@@ -51,7 +51,7 @@ export function PlacingFields({ offers, chosen, words, hint, error }: PlacingFie
           placeholder={t("desk.placing.search")}
           maxLength={200}
         />
-        <Button kind="quiet" name="then" value="find" formNoValidate>
+        <Button kind="quiet" name="step" value="find" formNoValidate>
           {t("desk.placing.find")}
         </Button>
       </div>

@@ -1,23 +1,19 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { clientBalances, invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
-import { chargebacks, payments, refunds } from "#db/schema/payments.ts";
 import { type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
+import { type EntrySubject, subjectsOf } from "./subjects-of-entries.ts";
 
 export const movementsPerPage = 40;
 /** an invoice has a handful; more than this are never looked at in one go */
 const mostOfInvoice = 500;
 
-export interface Movement {
+export interface Movement extends EntrySubject {
   id: string;
   kind: string;
   occurredAt: Date;
   subjectKind: string;
   subjectId: string;
-  /** of the document or payment it is about */
-  number: string | null;
-  paymentId: string | null;
-  method: string | null;
   postings: MovementPosting[];
   /** what the movement does to what is owed, and what is owed after it; credit counts against it */
   change: bigint;
@@ -92,36 +88,25 @@ function edgeOf({ scope }: InTx<Ctx>, operator: "<" | ">=", id: string): SQL {
   return sql`(${ledgerEntries.occurredAt}, ${ledgerEntries.id}) ${sql.raw(operator)} (select e.occurred_at, e.id from ${ledgerEntries} e where e.business_id = ${scope.businessId} and e.id = ${id}::uuid)`;
 }
 
-function entriesOf({ tx, scope }: InTx<Ctx>, where: SQL | undefined, limit: number) {
-  const { businessId } = scope;
-  const subject = ledgerEntries.subjectId;
-  return tx
+async function entriesOf(inTx: InTx<Ctx>, where: SQL | undefined, limit: number) {
+  const entries = await inTx.tx
     .select({
       id: ledgerEntries.id,
       kind: ledgerEntries.kind,
       occurredAt: ledgerEntries.occurredAt,
       subjectKind: ledgerEntries.subjectKind,
-      subjectId: subject,
-      number: sql<string | null>`coalesce(${invoices.number}, ${creditNotes.number}, ${payments.number})`,
-      paymentId: payments.id,
-      method: payments.method,
+      subjectId: ledgerEntries.subjectId,
     })
     .from(ledgerEntries)
-    .leftJoin(invoices, and(eq(invoices.businessId, businessId), eq(invoices.id, subject)))
-    .leftJoin(creditNotes, and(eq(creditNotes.businessId, businessId), eq(creditNotes.id, subject)))
-    .leftJoin(refunds, and(eq(refunds.businessId, businessId), eq(refunds.id, subject)))
-    .leftJoin(chargebacks, and(eq(chargebacks.businessId, businessId), eq(chargebacks.id, subject)))
-    .leftJoin(
-      payments,
-      and(
-        eq(payments.businessId, businessId),
-        eq(payments.id, sql`coalesce(${refunds.paymentId}, ${chargebacks.paymentId}, ${subject})`),
-      ),
-    )
     .where(where)
     .orderBy(desc(ledgerEntries.occurredAt), desc(ledgerEntries.id))
     .limit(limit);
+  const subjects = await subjectsOf(inTx, entries);
+  return entries.map((entry) => ({ ...entry, ...(subjects.get(entry.subjectId) ?? unknownSubject) }));
 }
+
+const unknownSubject: EntrySubject = { number: null, paymentId: null, method: null };
+
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number];
 
 function balancesOf({ tx, scope }: InTx<Ctx>, clientId: string) {

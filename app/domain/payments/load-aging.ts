@@ -112,7 +112,7 @@ export async function loadAging(ctx: Ctx, { currency, today, after }: AgingInput
     businessId: ctx.scope.businessId,
     currency,
     ...agingDays(today),
-    late: after?.late,
+    late: after?.late.toString(),
     clientId: after?.clientId,
   };
   const [totals, rows] = await ctx.db.flight(ctx.scope, [

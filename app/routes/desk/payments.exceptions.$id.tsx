@@ -38,7 +38,7 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
   const { form, desk } = await readDeskForm(args);
   const { id = "" } = args.params;
   const { row } = await exceptionView(desk, idOf("exc", id), app.locale);
-  if (form.text("then") === "find") return askedOfException(desk, row, form, app.locale);
+  if (form.text("step") === "find") return askedOfException(desk, row, form, app.locale);
   const answered = await answerException(app, desk, row, form);
   if (answered === "again") return askedOfException(desk, row, form, app.locale);
   if (answered.ok) return redirect(paths.desk.exception(id), 303);

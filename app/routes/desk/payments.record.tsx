@@ -35,9 +35,9 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
  */
 export const action = answering(async (args: ActionFunctionArgs, app) => {
   const { form, desk } = await readDeskForm(args);
-  const then = form.text("then");
-  if (then === "find") return askedAgain(desk, form, app.locale);
-  const recorded = await recordIncoming(app, desk, form, then === "unknown" ? "unknown" : "known");
+  const step = form.text("step");
+  if (step === "find") return askedAgain(desk, form, app.locale);
+  const recorded = await recordIncoming(app, desk, form, step === "unknown" ? "unknown" : "known");
   if (recorded.ok) return redirect(recorded.value, 303);
   const { data: failure, init } = recorded.failure;
   return askedAgain(desk, form, app.locale, { ...failure, status: init?.status ?? 422 });
@@ -106,7 +106,7 @@ export default function RecordPayment() {
             </ButtonLink>
           </div>
           <div>
-            <Button kind="plain" name="then" value="unknown" formNoValidate>
+            <Button kind="plain" name="step" value="unknown" formNoValidate>
               {t("desk.record.unknown")}
             </Button>
             <p className="small soft">{t("desk.record.unknown.hint")}</p>

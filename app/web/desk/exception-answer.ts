@@ -79,7 +79,7 @@ export async function askedOfException(
 ) {
   const { errors, message, status } = failure;
   const shares = readShares(form, row);
-  const isShare = form.text("then") === "share" && status === 200;
+  const isShare = form.text("step") === "share" && status === 200;
   const next = isShare ? nextShare(form, row, locale) : undefined;
   const all = next ? [...shares, next] : shares;
   const rest = restOf(row, all);
@@ -109,7 +109,7 @@ export async function answerException(app: AppContext, desk: StaffHere, row: Exc
   const note = form.text("note").trim() || undefined;
   let isAgain = false;
   const done = await submitting(app, form, async () => {
-    switch (form.text("then")) {
+    switch (form.text("step")) {
       case "share":
         nextShare(form, row, app.locale);
         isAgain = true;

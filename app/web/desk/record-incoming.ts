@@ -22,6 +22,7 @@ export function recordIncoming(app: AppContext, desk: StaffHere, form: Form, who
       payerName: form.text("payerName"),
       reference: form.text("reference"),
       note: form.text("note"),
+      isAnother: form.flag("isAnother"),
     };
     if (whose === "unknown") {
       const id = await recordUnknownTransfer(desk.ctx, {
@@ -39,7 +40,6 @@ export function recordIncoming(app: AppContext, desk: StaffHere, form: Form, who
       method: methods.find((one) => one === form.text("method")) ?? "transfer",
       parts: readParts(form, currency, app.locale),
       replacesId: readId("pay", form.text("announced")),
-      isAnother: form.flag("isAnother"),
     });
     const done = toCredit > 0n ? "payment-credit" : "payment-recorded";
     return paths.desk.payment(showId("pay", paymentId), { done });

@@ -23,7 +23,7 @@ export async function moneyOf(
   };
   const { desk } = paths;
   const payment = await send(desk.paymentRecord(), { ...facts, client, [`part.${invoice}`]: "20.00" });
-  const exception = await send(desk.paymentRecord(), { ...facts, then: "unknown" });
+  const exception = await send(desk.paymentRecord(), { ...facts, step: "unknown" });
   const refund = { business: "lumen", amount: "1.00", reason: "other", payee: "Brauhaus Nord" };
   await send(desk.paymentRefund(payment), refund);
   const [row] = await sql<{ id: string }[]>`select id from refunds order by created_at desc, id desc limit 1`;

@@ -108,7 +108,7 @@ export const desk: Record<string, Row> = {
     ...named((of) => d.exception(of.exception)),
     form: () => lumen,
     takes: wrong,
-    attack: (of) => ({ ...lumen, then: "keep", client: of.client }),
+    attack: (of) => ({ ...lumen, step: "keep", client: of.client }),
   },
   "routes/desk/payments.$id._index": named((of) => d.payment(of.payment)),
   "routes/desk/payments.$id.receipt": named((of) => d.paymentReceipt(of.payment)),

@@ -2,12 +2,16 @@ import { paths } from "#app/kit/paths.ts";
 import * as today from "#app/routes/desk/_index.tsx";
 import * as clients from "#app/routes/desk/clients._index.tsx";
 import * as client from "#app/routes/desk/clients.$id._index.tsx";
+import * as clientAccount from "#app/routes/desk/clients.$id.account.tsx";
 import * as clientArchive from "#app/routes/desk/clients.$id.archive.ts";
 import * as contact from "#app/routes/desk/clients.$id.contacts.$contact._index.tsx";
 import * as contactEnd from "#app/routes/desk/clients.$id.contacts.$contact.end.tsx";
 import * as contactNew from "#app/routes/desk/clients.$id.contacts.new.tsx";
 import * as clientEdit from "#app/routes/desk/clients.$id.edit.tsx";
 import * as clientPreferences from "#app/routes/desk/clients.$id.preferences.ts";
+import * as clientStatement from "#app/routes/desk/clients.$id.statement._index.tsx";
+import * as clientStatementCsv from "#app/routes/desk/clients.$id.statement[.csv].ts";
+import * as clientStatementPdf from "#app/routes/desk/clients.$id.statement[.pdf].ts";
 import * as clientNew from "#app/routes/desk/clients.new.tsx";
 import * as creditNote from "#app/routes/desk/credit-notes.$id._index.tsx";
 import * as creditNotePdf from "#app/routes/desk/credit-notes.$id.pdf.ts";
@@ -18,10 +22,21 @@ import * as importDiscard from "#app/routes/desk/imports.$id.discard.ts";
 import * as importOriginal from "#app/routes/desk/imports.$id.original.ts";
 import * as invoices from "#app/routes/desk/invoices._index.tsx";
 import * as invoice from "#app/routes/desk/invoices.$id._index.tsx";
+import * as invoiceAccount from "#app/routes/desk/invoices.$id.account.tsx";
 import * as invoiceAsClient from "#app/routes/desk/invoices.$id.as-client.tsx";
 import * as invoicePdf from "#app/routes/desk/invoices.$id.pdf.ts";
+import * as invoiceWriteOff from "#app/routes/desk/invoices.$id.write-off.tsx";
 import * as invoiceXml from "#app/routes/desk/invoices.$id.xml.ts";
 import * as log from "#app/routes/desk/log.tsx";
+import * as payments from "#app/routes/desk/payments._index.tsx";
+import * as payment from "#app/routes/desk/payments.$id._index.tsx";
+import * as paymentRefund from "#app/routes/desk/payments.$id.refunds.tsx";
+import * as aging from "#app/routes/desk/payments.aging._index.tsx";
+import * as agingCsv from "#app/routes/desk/payments.aging[.csv].ts";
+import * as exceptions from "#app/routes/desk/payments.exceptions._index.tsx";
+import * as exception from "#app/routes/desk/payments.exceptions.$id.tsx";
+import * as paymentRecord from "#app/routes/desk/payments.record.tsx";
+import * as refund from "#app/routes/desk/payments.refunds.$id.tsx";
 import * as settings from "#app/routes/desk/settings._index.tsx";
 import * as bankAccountEnd from "#app/routes/desk/settings.bank-accounts.$id.end.tsx";
 import * as bankAccountNew from "#app/routes/desk/settings.bank-accounts.new.tsx";
@@ -36,6 +51,7 @@ export interface Page {
   path: (ids: Record<string, string>) => string;
   params?: (ids: Record<string, string>) => Record<string, string>;
   owners?: boolean;
+  managers?: boolean;
 }
 
 export const id = (kind: string) => (ids: Record<string, string>) => ({ id: ids[kind] ?? "" });
@@ -107,6 +123,57 @@ export const pages: Page[] = [
     owners: true,
   },
   { name: "the log", module: log, path: () => d.log() },
+  { name: "payments", module: payments, path: () => d.payments() },
+  { name: "a payment's recording", module: paymentRecord, path: () => d.paymentRecord() },
+  { name: "a payment", module: payment, path: (i) => d.payment(i.pay!), params: id("pay") },
+  {
+    name: "a payment's refund",
+    module: paymentRefund,
+    path: (i) => d.paymentRefund(i.pay!),
+    params: id("pay"),
+  },
+  { name: "a refund", module: refund, path: (i) => d.refund(i.ref!), params: id("ref") },
+  { name: "exceptions", module: exceptions, path: () => d.exceptions() },
+  { name: "an exception", module: exception, path: (i) => d.exception(i.exc!), params: id("exc") },
+  { name: "the aging", module: aging, path: () => d.aging() },
+  { name: "the aging's table", module: agingCsv, path: () => d.agingCsv() },
+  {
+    name: "a client's account",
+    module: clientAccount,
+    path: (i) => d.clientAccount(i.cli!),
+    params: id("cli"),
+  },
+  {
+    name: "a client's statement",
+    module: clientStatement,
+    path: (i) => d.clientStatement(i.cli!),
+    params: id("cli"),
+  },
+  {
+    name: "a client's statement as PDF",
+    module: clientStatementPdf,
+    path: (i) => d.clientStatementPdf(i.cli!),
+    params: id("cli"),
+  },
+  {
+    name: "a client's statement as a table",
+    module: clientStatementCsv,
+    path: (i) => d.clientStatementCsv(i.cli!),
+    params: id("cli"),
+  },
+  {
+    name: "an invoice's account",
+    module: invoiceAccount,
+    path: (i) => d.invoiceAccount(i.inv!),
+    params: id("inv"),
+  },
+  {
+    name: "an invoice's write-off",
+    module: invoiceWriteOff,
+    path: (i) => d.invoiceWriteOff(i.inv!),
+    params: id("inv"),
+    managers: true,
+  },
 ];
 
 /** Actions that have no page of their own. */

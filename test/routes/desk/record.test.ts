@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { announceTransfer, loadPayment } from "#app/domain/payments/index.ts";
+import { announceTransfer, listPayments, loadPayment } from "#app/domain/payments/index.ts";
 import { readId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as payment } from "#app/routes/desk/payments.$id._index.tsx";
@@ -49,7 +49,7 @@ const paymentAt = (location: string | null) =>
 describe("recording an incoming transfer", () => {
   test("finds the client by the reference and spreads the money, oldest first, without doing anything", async () => {
     await twoInvoices();
-    const found = await send({ then: "find", reference: `Invoice ${newer.number}` });
+    const found = await send({ step: "find", reference: `Invoice ${newer.number}` });
     const { placing, typed } = found.data as View;
     expect(found.status).toBe(200);
     expect(typed).toMatchObject({ amount: "300", reference: `Invoice ${newer.number}` });
@@ -59,7 +59,7 @@ describe("recording an incoming transfer", () => {
       { field: part(older), value: "119.00" },
     ]);
     expect(placing.chosen.toCredit).toMatch(/^€62\.00 is left over/);
-    expect(await world.db.sql`select from payments where client_id = ${clientId}`).toEqual([]);
+    expect((await listPayments(desk.owner.ctx, { filter: "all", clientId })).rows).toEqual([]);
   });
 
   test("settles two invoices and keeps what is too much as credit", async () => {
@@ -149,7 +149,7 @@ describe("recording an incoming transfer", () => {
   });
 
   test("of nobody waits among the exceptions", async () => {
-    const waiting = await send({ then: "unknown", payerName: "Somebody", reference: "thanks" });
+    const waiting = await send({ step: "unknown", payerName: "Somebody", reference: "thanks" });
     expect(waiting.status).toBe(303);
     expect(waiting.location).toMatch(/\/desk\/payments\/exceptions\/exc_/);
   });
