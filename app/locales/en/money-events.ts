@@ -17,6 +17,7 @@ export const moneyEvents = {
   "event.payment.takenBack": "{who} took back the announced transfer of {amount} for {client}",
   "event.paymentAccount.added": "{who} connected a payment account",
   "event.paymentAccount.ended": "{who} disconnected the payment account",
+  "event.paymentAccount.keys": "{who} replaced the keys of the payment account",
   "event.paymentException.opened": "{amount} came in and waits for a decision",
   "event.paymentException.resolved": "{who} decided what becomes of {amount}",
   "event.paymentMethod.added": "{who} saved a way to pay for {client}",

@@ -18,6 +18,7 @@ export const moneyEvents: Record<keyof typeof moneyEventsEn, string> = {
   "event.payment.takenBack": "Povučena najava uplate od {amount} za {client} ({who})",
   "event.paymentAccount.added": "Povezan nalog za naplatu ({who})",
   "event.paymentAccount.ended": "Isključen nalog za naplatu ({who})",
+  "event.paymentAccount.keys": "Zamenjeni ključevi naloga za naplatu ({who})",
   "event.paymentException.opened": "Stiglo {amount} i čeka odluku",
   "event.paymentException.resolved": "Odlučeno šta biva sa {amount} ({who})",
   "event.paymentMethod.added": "Sačuvan način plaćanja za {client} ({who})",

@@ -22,7 +22,7 @@ export function moneyEventText(row: LogRow, { who, name, client, number }: Names
     case "credit.applied":
       return t("event.credit.applied", { amount, client });
     case "payment_account.added":
-      return t("event.paymentAccount.added", { who });
+      return t(row.data.replaced ? "event.paymentAccount.keys" : "event.paymentAccount.added", { who });
     case "payment_account.ended":
       return t("event.paymentAccount.ended", { who });
     case "payment_method.added":
