@@ -30,8 +30,10 @@ async function untilQuiet({ site, cast }: RoundParts, sql: postgres.Sql, isLast:
       select id, state = 'created' and session_id is null as is_waiting
       from payments where channel = 'provider' and state in ('created', 'processing')`;
     // The reconciler asks for what is open longer than a minute; here it need not wait for the minute.
+    const refunding = await sql<{ id: string }[]>`
+      select distinct payment_id as id from refunds where state = 'pending' and way = 'provider'`;
     if (round % 6 === 0)
-      for (const { id: paymentId } of open)
+      for (const { id: paymentId } of [...open, ...refunding])
         await cast.base.jobs.send(undefined, "settle-payment", { businessId, paymentId });
     // What waits for a later try is given its hour: nobody can wait for the real one.
     await sql`update pgboss.job set start_after = now() where state in ('created', 'retry') and start_after > now()`;
@@ -42,6 +44,7 @@ async function untilQuiet({ site, cast }: RoundParts, sql: postgres.Sql, isLast:
     const restless = await whatIsUnderWay(sql);
     const held = isLast ? open.filter(({ is_waiting }) => !is_waiting) : [];
     const left = held.map(({ id }) => `payment ${id} is still open`);
+    if (isLast) left.push(...refunding.map(({ id }) => `a refund of payment ${id} is still open`));
     if (restless.length === 0 && left.length === 0) return [];
     if (Date.now() > deadline) return [...restless, ...left];
   }
@@ -56,11 +59,11 @@ async function whatIsUnderWay(sql: postgres.Sql): Promise<string[]> {
     where state = 'failed' and name not in ('dead-letter', 'anchor-seals')`;
   const mails = await sql<{ n: number }[]>`select count(*)::int as n from messages where state = 'pending'`;
   const refunds = await sql<{ n: number }[]>`
-    select count(*)::int as n from refunds where state = 'pending' and way = 'provider'`;
+    select count(*)::int as n from refunds where state = 'pending' and way = 'provider' and provider_refund_id is null`;
   const notices = await sql<{ n: number }[]>`
     select count(*)::int as n from inbound_webhooks where state = 'waiting'`;
   const unsealed = await sql<{ n: number }[]>`select count(*)::int as n from unsealed_events`;
-  const counted = { mails, refunds, notices, "unsealed events": unsealed };
+  const counted = { mails, "refunds never sent": refunds, notices, "unsealed events": unsealed };
   return [
     ...dead.map(
       ({ name, data, output }) => `dead: ${name} ${JSON.stringify(data)} ${JSON.stringify(output)}`,
