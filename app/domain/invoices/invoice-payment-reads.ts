@@ -93,6 +93,32 @@ export const invoiceMovesRead = defineRead(
       .limit(200),
 );
 
+/** The same by the invoice's id, with the payments' numbers, for the business. */
+export const moneyMovesRead = defineRead(
+  ["businessId", "invoiceId"],
+  {
+    paymentId: allocations.paymentId,
+    number: payments.number,
+    amount: allocations.amount,
+    at: allocations.createdAt,
+    kind: ledgerEntries.kind,
+  },
+  (select, p) =>
+    select
+      .from(allocations)
+      .innerJoin(
+        ledgerEntries,
+        and(eq(ledgerEntries.businessId, allocations.businessId), eq(ledgerEntries.id, allocations.entryId)),
+      )
+      .innerJoin(
+        payments,
+        and(eq(payments.businessId, allocations.businessId), eq(payments.id, allocations.paymentId)),
+      )
+      .where(and(eq(allocations.businessId, p.businessId), eq(allocations.invoiceId, p.invoiceId)))
+      .orderBy(asc(allocations.createdAt), asc(allocations.id))
+      .limit(200),
+);
+
 /** Whether the business has an account at a payment provider now. */
 export const hasProviderRead = defineRead(["businessId"], { id: paymentAccounts.id }, (select, p) =>
   select

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { recordEvent, transaction } from "#app/domain/core/index.ts";
 import { loadInvoiceById, markFirstRead } from "#app/domain/invoices/index.ts";
+import { recordPayment, requestRefund } from "#app/domain/payments/index.ts";
 import { newId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as creditNote } from "#app/routes/desk/credit-notes.$id._index.tsx";
@@ -155,6 +156,28 @@ describe("an invoice at the desk", () => {
       number: note.document.number,
       invoice: { number: document.number, href: paths.desk.invoice(showId("inv", id)) },
     });
+  });
+
+  test("tells of money that came onto it and went back, each leading to its payment", async () => {
+    const clientId = await makeClient(desk.business);
+    const { id } = await makeInvoice(desk.business, clientId);
+    const input = {
+      clientId,
+      currency: "EUR",
+      amount: 5000n,
+      method: "transfer",
+      receivedOn: "2026-11-23",
+    } as const;
+    const { paymentId } = await recordPayment(desk.business.ctx, {
+      ...input,
+      parts: [{ invoiceId: id, amount: 5000n }],
+    });
+    const back = { paymentId, amount: 2000n, reason: "goodwill", way: "bank", payee: "Brauhaus" } as const;
+    await requestRefund(desk.business.ctx, back);
+    const { timeline } = await look(invoice, id);
+    const money = timeline.filter((step: View) => step.href === paths.desk.payment(showId("pay", paymentId)));
+    expect(money.map((step: View) => step.text).sort()).toEqual(["€20.00 given back", "€50.00 paid"]);
+    expect(money[0].note).toMatch(/^Payment \d{10}$/);
   });
 
   test("tells of each recipient what became of the mail", async () => {
