@@ -1,5 +1,5 @@
 import { and, eq, lt, max } from "drizzle-orm";
-import { inboundWebhooks, payments } from "#db/schema/payments.ts";
+import { inboundWebhooks, paymentAccounts } from "#db/schema/payments.ts";
 import { transaction } from "../core/index.ts";
 import type { PayCtx } from "./pay-ctx.ts";
 import { accountById, accountFor } from "./payment-account.ts";
@@ -26,18 +26,16 @@ export async function catchUpNotices(ctx: PayCtx): Promise<void> {
   await askForWaiting(ctx);
 }
 
-/** The account in use, and every one that payments came through: chargebacks come months later. */
+/** The account in use, and those used before: chargebacks come months later. */
 async function accountIds(ctx: PayCtx): Promise<string[]> {
   const current = await accountFor(ctx);
-  const used = await transaction(ctx, ({ tx }) =>
+  const own = await transaction(ctx, ({ tx }) =>
     tx
-      .selectDistinct({ account: payments.account })
-      .from(payments)
-      .where(and(eq(payments.businessId, ctx.scope.businessId), eq(payments.channel, "provider"))),
+      .select({ id: paymentAccounts.id })
+      .from(paymentAccounts)
+      .where(eq(paymentAccounts.businessId, ctx.scope.businessId)),
   );
-  return [...new Set([current?.id, ...used.map(({ account }) => account)])].filter(
-    (id) => id !== null && id !== undefined,
-  );
+  return [...new Set([...(current ? [current.id] : []), ...own.map(({ id }) => id)])];
 }
 
 async function lastSeen(ctx: PayCtx, account: string): Promise<Date> {
