@@ -3,7 +3,7 @@ import { expect, inject, test } from "vitest";
 import { theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { runProgram } from "#test/support/launch/run-program.ts";
-import { daysPass, freshInvoice, iban, max } from "./pay-world.ts";
+import { daysPass, freshInvoice, iban, max, nameAddress } from "./pay-world.ts";
 
 const root = join(import.meta.dirname, "../..");
 const { web, sandbox, visitAs } = theBrowser();
@@ -11,10 +11,11 @@ const { env } = inject("site");
 
 test("a bank debit is on its way for days, is not asked for again, and arrives", async () => {
   const number = await freshInvoice(web, "400");
-  const { page } = await visitAs(max, `/lumen/pay?invoice=${number}`);
-  await page.getByRole("radio", { name: "SEPA Direct Debit" }).check();
+  const { page } = await visitAs(max, `/lumen/pay?invoice=${number}&credit=no`);
+  await page.getByRole("radio", { name: /^SEPA Direct Debit/ }).check();
   await page.getByRole("button", { name: "Continue to direct debit, €476.00" }).click();
   await page.getByLabel("IBAN").fill(iban);
+  await nameAddress(page);
   await page.getByLabel("Account holder").fill("Max Petersen");
   await page.getByRole("button", { name: /^Pay €/ }).click();
   await page.getByRole("heading", { level: 1, name: "On its way" }).waitFor();

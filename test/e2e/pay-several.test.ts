@@ -46,7 +46,7 @@ test("several are picked from the list and paid in part, credit first, the oldes
   const steps = await page.locator("dl.account").innerText();
   for (const amount of ["€119.00", "€31.00", "−€30.00", "€120.00"]) expect(steps).toContain(amount);
 
-  await page.getByRole("radio", { name: "Card" }).check();
+  await page.getByRole("radio", { name: /^(Another card|Card) / }).check();
   await page.getByRole("button", { name: "Continue to card, €120.00" }).click();
   await payByCard(page, cards.good);
   await page.getByRole("heading", { level: 1, name: "Paid, thank you" }).waitFor();
@@ -67,6 +67,7 @@ describe.each([
       javaScriptEnabled,
       ...phone,
     });
+    await page.getByRole("radio", { name: /^Bank transfer/ }).check();
     await page.getByRole("img", { name: /QR code for a bank transfer of €595\.00/ }).waitFor();
     await page.getByRole("button", { name: "I have sent the transfer" }).click();
     await page.getByRole("heading", { level: 1, name: "Transfer announced" }).waitFor();
@@ -91,6 +92,7 @@ test("one transfer for several has a reference of its own", async () => {
   const numbers = [await freshInvoice(web, "10"), await freshInvoice(web, "20")];
   const query = numbers.map((number) => `invoice=${number}`).join("&");
   const { page } = await visitAs(max, `/lumen/pay?${query}&credit=no`);
+  await page.getByRole("radio", { name: /^Bank transfer/ }).check();
   await page.getByRole("button", { name: "Show the transfer details, €35.70" }).click();
   await page.getByRole("heading", { level: 1, name: "Transfer announced" }).waitFor();
   const payment = /Payment (\d{10})/.exec(await page.locator("main").innerText())?.[1] as string;

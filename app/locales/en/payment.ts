@@ -55,6 +55,8 @@ export const payment = {
     "One transfer for all of them gets a reference of its own. The next page shows it with the code to scan; there you can also take it back.",
   "pay.transfer.many.button": "Show the transfer details, {amount}",
   "pay.card": "Card",
+  "pay.card.other": "Another card",
+  "pay.debit.other": "SEPA Direct Debit from another account",
   "pay.card.about": "Paid at once. Visa, Mastercard, Apple Pay, Google Pay.",
   "pay.card.lead":
     "You enter the card on our payment partner’s page and come back here. {business} never sees the number.",

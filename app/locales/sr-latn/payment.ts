@@ -53,6 +53,8 @@ export const payment = {
     "Jedna uplata za sve dobija sopstveni poziv na broj. Naredna stranica ga prikazuje sa kodom za skeniranje; tamo najavu možete i da povučete.",
   "pay.transfer.many.button": "Prikaži podatke za uplatu, {amount}",
   "pay.card": "Kartica",
+  "pay.card.other": "Druga kartica",
+  "pay.debit.other": "SEPA direktno zaduženje sa drugog računa",
   "pay.card.about": "Plaćeno odmah. Visa, Mastercard, Apple Pay, Google Pay.",
   "pay.card.lead":
     "Karticu unosite na stranici našeg platnog partnera i vraćate se ovamo. Firma {business} nikada ne vidi njen broj.",

@@ -40,12 +40,13 @@ export function payWays(
   );
   const own = (isDefault: boolean) =>
     saved.filter((method) => method.isDefault === isDefault).map((method) => savedWay(method, words));
+  const has = (kind: string) => saved.some((method) => method.kind === kind);
   return [
     ...own(true),
     ...(offered.includes("transfer") ? transferWay(words) : []),
     ...own(false),
-    ...(offered.includes("card") ? [cardWay(words)] : []),
-    ...(offered.includes("sepa_debit") ? [debitWay(words)] : []),
+    ...(offered.includes("card") ? [cardWay(words, has("card"))] : []),
+    ...(offered.includes("sepa_debit") ? [debitWay(words, has("sepa_debit"))] : []),
   ];
 }
 
@@ -76,22 +77,22 @@ function transferWay({ here, page, choice, t, amount }: Words): PayWay[] {
   ];
 }
 
-function cardWay({ here, t, amount }: Words): PayWay {
+function cardWay({ here, t, amount }: Words, hasSaved: boolean): PayWay {
   return {
     value: "card",
     icon: "card",
-    name: t("pay.card"),
+    name: t(hasSaved ? "pay.card.other" : "pay.card"),
     about: t("pay.card.about"),
     lead: t("pay.card.lead", { business: here.business.name }),
     button: t("pay.card.button", { amount }),
   };
 }
 
-function debitWay({ t, amount }: Words): PayWay {
+function debitWay({ t, amount }: Words, hasSaved: boolean): PayWay {
   return {
     value: "sepa_debit",
     icon: "debit",
-    name: t("pay.debit"),
+    name: t(hasSaved ? "pay.debit.other" : "pay.debit"),
     about: t("pay.debit.about"),
     lead: t("pay.debit.lead"),
     button: t("pay.debit.button", { amount }),

@@ -1,9 +1,11 @@
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { clusterHome } from "#db/embedded/home.ts";
 import { ensureBuilt } from "#test/support/launch/build-site.ts";
 import { freePort } from "#test/support/launch/free-port.ts";
 import { type Program, startProgram } from "#test/support/launch/programs.ts";
+import { rememberPayments } from "#test/support/launch/remember-payments.ts";
 import { sandboxWebhooks } from "#test/support/launch/sandbox-webhooks.ts";
 
 export interface SiteUrls {
@@ -36,12 +38,18 @@ export async function startWholeSite(
   const [webPort, sandboxPort] = [await freePort(), await freePort()];
   const web = `http://localhost:${webPort}`;
   const sandbox = `http://127.0.0.1:${sandboxPort}`;
+  const logs = join(clusterHome().folder, "logs", choices.name);
+  const memory = join(logs, "sandbox.json");
+  rmSync(memory, { force: true });
+  mkdirSync(logs, { recursive: true });
+  await rememberPayments({ auditUrl: urls.audit, file: memory });
   const env: Record<string, string> = {
     NODE_ENV: "production",
     KVIT_DEMO: choices.demo ? "1" : "0",
     HOST: "127.0.0.1",
     PORT: String(webPort),
     SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_MEMORY: memory,
     SANDBOX_WEBHOOKS: await sandboxWebhooks({ auditUrl: urls.audit, web }),
     APP_URL: web,
     DATABASE_URL: urls.database,
@@ -54,7 +62,6 @@ export async function startWholeSite(
     MAIL_FROM: "Kvit <mail@kvit.example>",
     ...choices.env,
   };
-  const logs = join(clusterHome().folder, "logs", choices.name);
   const launch = (name: string, file: string) =>
     startProgram({
       name,
