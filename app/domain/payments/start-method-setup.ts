@@ -32,6 +32,15 @@ export async function startMethodSetup(
   requireMethodAdmin(ctx, clientId, proof);
   const account = await accountFor(ctx);
   if (!account) throw new AppError("conflict", { message: "methods.error.none" });
+  return openPage(ctx, account, clientId, true);
+}
+
+async function openPage(
+  ctx: PayCtx,
+  account: GatewayAccount,
+  clientId: string,
+  mayBeginAnew: boolean,
+): Promise<{ url: string }> {
   const setup = await transaction(ctx, (inTx) => beginSetup(inTx, clientId, account.id));
   if (setup.url) return { url: setup.url };
   try {
@@ -44,6 +53,10 @@ export async function startMethodSetup(
     // The provider answers the same under the same key for a day; another visit costs nobody anything.
     await transaction(ctx, (inTx) => endSetup(inTx, setup.id, "expired"));
     if (error.kind === "transient") throw new AppError("unavailable");
+    if (error.code === "resource_missing" && mayBeginAnew) {
+      await transaction(ctx, (inTx) => forgetCustomer(inTx, account.id, clientId));
+      return openPage(ctx, account, clientId, false);
+    }
     ctx.log.error("the provider opens no page for a way to pay", { setupId: setup.id, error });
     throw new AppError("conflict", { message: "methods.error.refused" });
   }
@@ -121,6 +134,19 @@ async function findCustomer({ tx, scope }: InTx<PayCtx>, account: string, client
       ),
     );
   return row?.customerId;
+}
+
+/** The customer was deleted at the provider: another one is made. */
+async function forgetCustomer({ tx, scope }: InTx<PayCtx>, account: string, clientId: string): Promise<void> {
+  await tx
+    .delete(providerCustomers)
+    .where(
+      and(
+        eq(providerCustomers.businessId, scope.businessId),
+        eq(providerCustomers.clientId, clientId),
+        eq(providerCustomers.account, account),
+      ),
+    );
 }
 
 async function personOf({ tx, scope }: InTx<PayCtx>, { clientId, contactId }: Setup) {

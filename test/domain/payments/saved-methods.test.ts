@@ -128,6 +128,15 @@ describe("a saved way to pay", () => {
     expect(await list()).toHaveLength(1);
   });
 
+  it("is left with another customer when the one of before was deleted at the provider", async () => {
+    const { add, setups, list } = await aClient();
+    await add();
+    outside.reset();
+    await add();
+    expect(await list()).toHaveLength(2);
+    expect((await setups()).map(({ state }) => state).sort()).toEqual(["done", "done", "expired"]);
+  });
+
   it("is never saved when the person turns back, and the visit ends by itself", async () => {
     const { start, setups, list } = await aClient();
     await start();

@@ -33,7 +33,8 @@ export const portal: Record<string, Row> = {
   },
   "routes/portal/settings.methods.new": {
     kind: "portal",
-    path: (of) => p.methodNew(of.slug),
+    path: (of) => p.methodNew(of.slug, { client: of.client }),
+    isNamed: true,
     form: () => ({}),
     takes: done,
   },
