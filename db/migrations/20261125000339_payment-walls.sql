@@ -57,6 +57,7 @@ DO $$
 DECLARE
   business record;
   minor_units bigint;
+  units_to_a_euro bigint;
 BEGIN
   FOR business IN SELECT id, currency FROM businesses LOOP
     PERFORM set_config('app.business_id', business.id::text, true), set_config('app.client_ids', '*', true);
@@ -65,7 +66,12 @@ BEGIN
       WHEN business.currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000
       WHEN business.currency IN ('CLF', 'UYW') THEN 10000
       ELSE 100 END;
-    UPDATE staff_members SET refund_limit = minor_units * CASE memberships.role WHEN 'support' THEN 100 ELSE 2000 END
+    units_to_a_euro := CASE business.currency
+      WHEN 'RSD' THEN 100 WHEN 'HUF' THEN 400 WHEN 'CZK' THEN 25 WHEN 'ISK' THEN 150 WHEN 'JPY' THEN 150
+      WHEN 'KRW' THEN 1500 WHEN 'MKD' THEN 60 WHEN 'ALL' THEN 100 WHEN 'RUB' THEN 100 WHEN 'SEK' THEN 10
+      WHEN 'NOK' THEN 10 WHEN 'DKK' THEN 7 WHEN 'PLN' THEN 4 WHEN 'RON' THEN 5 WHEN 'TRY' THEN 40
+      WHEN 'INR' THEN 100 WHEN 'IDR' THEN 18000 WHEN 'VND' THEN 28000 ELSE 1 END;
+    UPDATE staff_members SET refund_limit = minor_units * units_to_a_euro * CASE memberships.role WHEN 'support' THEN 100 ELSE 2000 END
     FROM memberships
     WHERE staff_members.business_id = business.id AND memberships.id = staff_members.id
       AND memberships.role IN ('support', 'manager') AND staff_members.refund_limit IS NULL;

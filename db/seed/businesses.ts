@@ -1,3 +1,4 @@
+import { startingRefundLimit } from "#app/domain/identity/index.ts";
 import { addMonths, instantOf, todayIn } from "#app/kit/dates.ts";
 import type { businesses } from "#db/schema/businesses.ts";
 import { noteEvent } from "./events.ts";
@@ -52,7 +53,8 @@ export function foundBusiness(frame: Frame, personIds: Map<string, { id: string 
       const { role, locale: _, ...fields } = member;
       const personId = personIds.get(member.email)!.id;
       book.memberships.push({ id, personId, businessId, kind: "staff", clientId: null, role, createdAt });
-      book.staffMembers.push({ businessId, id, personId, ...fields, createdAt });
+      const refundLimit = startingRefundLimit(role, business.row.currency);
+      book.staffMembers.push({ businessId, id, personId, ...fields, refundLimit, createdAt });
       noteEvent(book, businessId, random, {
         at: createdAt,
         kind: "staff.added",

@@ -3,13 +3,21 @@ import { minorDigits } from "#app/kit/currency.ts";
 import { businesses, staffMembers } from "#db/schema/businesses.ts";
 import { type Ctx, type InTx, notFound, type StaffRole } from "../core/index.ts";
 
-/** Whole units of the business's currency that a new member of a role gives back alone; null is no limit. */
-const startingUnits: Record<StaffRole, bigint | null> = { support: 100n, manager: 2_000n, owner: null };
+/** Roughly how many euros a new member of a role gives back alone; null is no limit. */
+const startingEuros: Record<StaffRole, bigint | null> = { support: 100n, manager: 2_000n, owner: null };
+
+/** Units that buy about what a euro buys, where that is far from one: for a limit to start with, not for sums. */
+const unitsToAEuro: Record<string, bigint> = {
+  ...{ RSD: 100n, HUF: 400n, CZK: 25n, ISK: 150n, JPY: 150n, KRW: 1_500n, MKD: 60n, ALL: 100n, RUB: 100n },
+  ...{ SEK: 10n, NOK: 10n, DKK: 7n, PLN: 4n, RON: 5n, TRY: 40n, INR: 100n, IDR: 18_000n, VND: 28_000n },
+};
 
 /** The refund limit a role begins with, in minor units of the business's currency. */
 export function startingRefundLimit(role: StaffRole, currency: string): bigint | null {
-  const units = startingUnits[role];
-  return units === null ? null : units * 10n ** BigInt(minorDigits(currency));
+  const euros = startingEuros[role];
+  return euros === null
+    ? null
+    : euros * (unitsToAEuro[currency] ?? 1n) * 10n ** BigInt(minorDigits(currency));
 }
 
 /**

@@ -35,16 +35,20 @@ const mayAlone = (ctx: Ctx, amount: bigint, currency = "EUR") =>
 describe("the limit a role begins with", () => {
   test.each([
     ["EUR", 10_000n, 200_000n],
-    ["JPY", 100n, 2_000n],
+    ["JPY", 15_000n, 300_000n],
+    ["RSD", 1_000_000n, 20_000_000n],
     ["KWD", 100_000n, 2_000_000n],
-  ])("is in whole units of the business's currency: %s", async (currency, support, manager) => {
-    expect(startingRefundLimit("support", currency)).toBe(support);
-    expect(startingRefundLimit("manager", currency)).toBe(manager);
-    expect(startingRefundLimit("owner", currency)).toBeNull();
-    const team = await aTeam(currency);
-    expect(await limitOf(team.owner.ctx, team.support.id)).toBe(support);
-    expect(await limitOf(team.owner.ctx, team.owner.id)).toBeNull();
-  });
+  ])(
+    "is about a hundred euros, or two thousand, in the business's currency: %s",
+    async (currency, support, manager) => {
+      expect(startingRefundLimit("support", currency)).toBe(support);
+      expect(startingRefundLimit("manager", currency)).toBe(manager);
+      expect(startingRefundLimit("owner", currency)).toBeNull();
+      const team = await aTeam(currency);
+      expect(await limitOf(team.owner.ctx, team.support.id)).toBe(support);
+      expect(await limitOf(team.owner.ctx, team.owner.id)).toBeNull();
+    },
+  );
 
   test("comes with the role and goes with it, whatever was set before", async () => {
     const { owner, support } = await aTeam();
