@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { payments, refunds } from "#db/schema/payments.ts";
 import {
@@ -34,8 +34,8 @@ export interface RequestRefundInput {
 /**
  * Gives money of a succeeded payment back. Ceiling and booking are one transaction under the payment's lock; the
  * provider is asked by a job. Above the member's own limit nothing is booked: it waits for a second pair of eyes.
- * Throws `invalid` for an amount below one or a way that does not fit, `conflict` for more than is left to give back
- * and once a bank has taken money back.
+ * Throws `invalid` for an amount below one or a way that does not fit, `conflict` for more than is left to give back,
+ * once a bank has taken money back, and for the same words once more within a minute.
  */
 export async function requestRefund(
   ctx: Ctx,
@@ -47,6 +47,7 @@ export async function requestRefund(
     const payment = await lockPayment(inTx, input.paymentId);
     const way = wayOf(payment, input);
     refuseTooMuch(payment, input.amount);
+    await refuseTwin(inTx, input);
     const isAlone = await mayRefundAlone(inTx, { amount: input.amount, currency: payment.currency });
     const refund = await insertRefund(inTx, payment, input, way, isAlone ? "pending" : "waiting");
     if (isAlone) await bookRefund(inTx, payment, refund);
@@ -90,6 +91,32 @@ function wayOf(payment: PaymentRow, input: RequestRefundInput): RefundWay {
     throw new AppError("invalid", { fields: { payee: "payments.error.payee" } });
   }
   return way;
+}
+
+/** so long a form may be under way for a second time */
+const twinMs = 60_000;
+
+/** What the same member asked for in the same words a moment ago is the same refund, sent twice. */
+async function refuseTwin(ctx: InTx<Ctx>, { paymentId, amount, reason, note }: RequestRefundInput) {
+  if (ctx.actor.kind !== "staff") return;
+  const said = note?.trim();
+  const [twin] = await ctx.tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(
+      and(
+        eq(refunds.businessId, ctx.scope.businessId),
+        eq(refunds.paymentId, paymentId),
+        eq(refunds.requestedBy, ctx.actor.id),
+        eq(refunds.amount, amount),
+        eq(refunds.reason, reason),
+        said ? eq(refunds.note, said) : isNull(refunds.note),
+        inArray(refunds.state, ["waiting", "pending", "succeeded"]),
+        gt(refunds.createdAt, new Date(ctx.clock.now().getTime() - twinMs)),
+      ),
+    )
+    .limit(1);
+  if (twin) throw new AppError("conflict", { message: "payments.error.refundTwice" });
 }
 
 async function insertRefund(

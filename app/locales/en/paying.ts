@@ -33,6 +33,8 @@ export const paying = {
   "payments.error.refundOwn": "You asked for this refund. Somebody else has to decide about it.",
   "payments.error.refundState": "Only a payment that arrived can be given back.",
   "payments.error.refundTooMuch": "That is more than is left of this payment to give back.",
+  "payments.error.refundTwice":
+    "You asked for this very refund a moment ago. Wait a minute if it is another one.",
   "payments.error.refundWay": "This payment did not come by card or debit. Give it back by bank transfer.",
   "payments.error.refused":
     "The payment provider does not take this payment. No money was taken. Choose another way, or pay by bank transfer.",

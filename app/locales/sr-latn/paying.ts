@@ -33,6 +33,8 @@ export const paying = {
   "payments.error.refundOwn": "Ovaj povraćaj ste tražili Vi. O njemu odlučuje neko drugi.",
   "payments.error.refundState": "Vratiti se može samo uplata koja je stigla.",
   "payments.error.refundTooMuch": "To je više nego što je od ove uplate ostalo za povraćaj.",
+  "payments.error.refundTwice":
+    "Isti povraćaj ste tražili pre nekoliko trenutaka. Ako je ovo drugi, sačekajte jedan minut.",
   "payments.error.refundWay": "Ova uplata nije stigla karticom ni zaduženjem. Vratite je prenosom na račun.",
   "payments.error.refused":
     "Platni servis ne prihvata ovo plaćanje. Novac nije skinut. Izaberite drugi način ili platite prenosom na račun.",

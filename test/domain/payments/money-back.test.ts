@@ -66,7 +66,9 @@ async function take(till: Till, one: Step): Promise<void> {
   const refunds = await see.refunds();
   switch (one.kind) {
     case "request":
-      await requestRefund(till[one.by].ctx, { paymentId, amount: one.amount, reason: "requested" });
+      await requestRefund(till[one.by].ctx, {
+        ...{ paymentId, amount: one.amount, reason: "requested", note: `no. ${refunds.length}` },
+      });
       return;
     case "decide":
       for (const { id, state } of refunds.filter((refund) => refund.state === "waiting").slice(0, 1)) {

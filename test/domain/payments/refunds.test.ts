@@ -161,6 +161,24 @@ describe("the ceiling", () => {
     await expectWhole(world);
   });
 
+  test("a form sent five times at once, or again after a lost answer, gives a part back once", async () => {
+    const desk = await aTill(world);
+    const { paymentId } = await paid(desk);
+    const ask = (note?: string) => () => requestRefund(desk.support.ctx, back(paymentId, 1_000n, { note }));
+    const { done, codes } = await together(Array.from({ length: 5 }, () => ask("broken glass")));
+    expect([done, new Set(codes)]).toEqual([1, new Set(["conflict"])]);
+    expect(await refusal(ask("broken glass")())).toEqual({
+      code: "conflict",
+      message: "payments.error.refundTwice",
+    });
+    await ask("another glass")();
+    await requestRefund(desk.manager.ctx, back(paymentId, 1_000n, { note: "broken glass" }));
+    world.clock.advance({ seconds: 61 });
+    await ask("broken glass")();
+    expect(await desk.see.payment(paymentId)).toMatchObject({ refunded: 4_000n });
+    await expectWhole(world);
+  });
+
   test("case 46: parts together never exceed the payment, also those that wait", async () => {
     const desk = await aTill(world);
     const { paymentId } = await paid(desk, "300.00");
