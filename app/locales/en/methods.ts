@@ -20,7 +20,7 @@ export const methods = {
   "methods.remove.confirm": "Remove it",
   "methods.remove.keep": "Keep it",
   "methods.remove.lead":
-    "Nothing will be charged with it any more. A payment that has begun already still goes through.",
+    "Nothing will be charged with it any more. A payment that the bank has already been asked for still goes through.",
   "methods.remove.title": "Remove {method}?",
   "methods.stepUp": "Confirm that it is you",
   "methods.stepUp.button": "Sign in again",

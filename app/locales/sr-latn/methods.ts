@@ -19,7 +19,8 @@ export const methods: Record<keyof typeof english, string> = {
   "methods.remove.about": "način: {method}",
   "methods.remove.confirm": "Ukloni ga",
   "methods.remove.keep": "Zadrži ga",
-  "methods.remove.lead": "Više se njime ništa neće naplatiti. Plaćanje koje je već počelo ipak se dovršava.",
+  "methods.remove.lead":
+    "Više se njime ništa neće naplatiti. Plaćanje koje je već poslato banci ipak se dovršava.",
   "methods.remove.title": "Ukloniti: {method}?",
   "methods.stepUp": "Potvrdite da ste to Vi",
   "methods.stepUp.button": "Prijavi se ponovo",

@@ -61,9 +61,9 @@ export default function RemoveMethod() {
     <PortalShell {...shell} here="settings" className="narrow">
       <Lead title={heading} />
       <FormErrors message={failure?.message} />
-      <p>{t("methods.remove.lead")}</p>
-      <ProofNote href={proof} />
       <form className="fields" method="post">
+        <p>{t("methods.remove.lead")}</p>
+        <ProofNote href={proof} />
         <div className="buttons">
           {proof ? null : <Button kind="danger">{t("methods.remove.confirm")}</Button>}
           <ButtonLink kind="quiet" href={back}>

@@ -69,9 +69,9 @@ export default function NewMethod() {
     <PortalShell {...shell} here="settings" className="narrow">
       <Lead title={heading} />
       <FormErrors message={failure?.message} />
-      <p>{t("methods.add.lead", { business: shell.business.name })}</p>
-      <ProofNote href={proof} />
       <form className="fields" method="post" action={self}>
+        <p>{t("methods.add.lead", { business: shell.business.name })}</p>
+        <ProofNote href={proof} />
         <div className="buttons">
           {proof ? null : <Button>{t("methods.add.go")}</Button>}
           <ButtonLink kind="quiet" href={back}>
