@@ -67,7 +67,7 @@ async function deadRows({ tx, scope }: InTx<Ctx>, lock = sql``): Promise<Row[]> 
     select id, source_name, source_retry_count, source_output, source_created_on, created_on, data
     from pgboss.job
     where name = 'dead-letter' and state = 'created'
-      and data @> jsonb_build_object('businessId', ${scope.businessId}::text)
+      and data->>'businessId' = ${scope.businessId}
     order by created_on desc, id limit ${most} ${lock}`);
   return (rows as unknown as Row[]).filter(({ source_name }) => source_name in jobQueues);
 }
