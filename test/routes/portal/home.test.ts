@@ -120,6 +120,19 @@ describe("a client's start page", () => {
       expect((await home(portal, { as: portal.as, client: wrong })).status).toBe(404);
   });
 
+  it("what waits is paid from here, one by one or all of a currency, by who may pay", async () => {
+    const { slug } = portal.business;
+    const [first] = view.due;
+    expect(first.pay).toMatch(new RegExp(`^/${slug}/pay\\?invoice=`));
+    const all = view.standings.map(({ pay }: Data) => [plainText(pay.text), pay.href]);
+    expect(all[1]).toEqual(["Pay 1,190.00 RSD", paths.portal.pay(slug, { currency: "RSD" })]);
+    expect(all[0][0]).toMatch(/^Pay all, €/);
+    const viewer = await makeContact(portal.business, portal.clientId, { role: "viewer" });
+    const seen = (await home(portal, { as: await signedIn(world, viewer.personId) })).data as Data;
+    expect(seen.due.every(({ pay }: Data) => pay === undefined)).toBe(true);
+    expect(seen.standings.every(({ pay }: Data) => pay === undefined)).toBe(true);
+  });
+
   it("does not exist for people of other businesses, and asks strangers to sign in", async () => {
     expect((await home(portal, { as: portal.asOutsider })).status).toBe(404);
     const { status, location } = await home(portal, {});

@@ -1,320 +1,58 @@
-import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { transaction } from "#app/domain/core/index.ts";
-import {
-  announceTransfer,
-  confirmRefund,
-  expirePayments,
-  recordPayment,
-  requestRefund,
-  settlePayment,
-} from "#app/domain/payments/index.ts";
-import { readId, showId } from "#app/kit/ids.ts";
+import { announceTransfer } from "#app/domain/payments/index.ts";
+import { showId } from "#app/kit/ids.ts";
 import { numberKey } from "#app/kit/number-key.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as invoicePage } from "#app/routes/portal/invoices.$number._index.tsx";
 import { loader as list } from "#app/routes/portal/payments._index.tsx";
-import { loader as page } from "#app/routes/portal/payments.$id._index.tsx";
-import { action as takeBack, loader as takeBackPage } from "#app/routes/portal/payments.$id.take-back.tsx";
-import { payments } from "#db/schema/payments.ts";
-import { makeContact, makeStaff } from "#test/factories/business.ts";
-import { line, makeInvoice } from "#test/factories/invoice.ts";
-import { givePaymentAccount, makeCheckout, paying } from "#test/factories/payment.ts";
+import { makeContact } from "#test/factories/business.ts";
+import { makeCheckout } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { call, signedIn } from "#test/support/site.ts";
 import { theWorld } from "#test/support/world.ts";
-import { makePortal, plain } from "./portal-world.ts";
+import { paidPortal } from "./paid-portal.ts";
+import type { Data } from "./pay-portal.ts";
 
-const world = theWorld();
 const { stripe } = outside;
-type Portal = Awaited<ReturnType<typeof makePortal>>;
-// biome-ignore lint/suspicious/noExplicitAny: what a browser gets has no type
-type Data = any;
-
-let portal: Portal;
+const world = theWorld();
+let portal: Awaited<ReturnType<typeof paidPortal>>;
 beforeAll(() => outside.follow(world.clock));
 beforeEach(async () => {
-  portal = await makePortal(world);
-  await givePaymentAccount(portal.business);
-});
-
-const owe = async (net = "100", clientId = portal.clientId) => {
-  const totals = { lines: [line({ price: net })] };
-  const { id, document } = await makeInvoice(portal.business, clientId, { totals });
-  return { id, number: document.number, amount: document.totals.payable };
-};
-const wholeOf = (...invoices: { id: string; amount: bigint }[]) =>
-  invoices.map(({ id, amount }) => ({ invoiceId: id, amount }));
-
-const open = (paymentId: string, query = "", as: string | undefined = portal.as) => {
-  const { slug } = portal.business;
-  const id = showId("pay", paymentId);
-  return call(world, page, { as, path: `/${slug}/payments/${id}${query}`, params: { business: slug, id } });
-};
-const viewOf = async (paymentId: string, query = "", as?: string): Promise<Data> =>
-  (await open(paymentId, query, as)).data;
-const listed = async (query = "", as: string | undefined = portal.as): Promise<Data> => {
-  const { slug } = portal.business;
-  return (await call(world, list, { as, path: `/${slug}/payments${query}`, params: { business: slug } }))
-    .data;
-};
-const settle = (paymentId: string) => settlePayment(paying(portal.business.ctx), paymentId);
-const begin = async (...invoices: { id: string; amount: bigint }[]) =>
-  makeCheckout(portal.max.ctx, { clientId: portal.clientId, parts: wholeOf(...invoices) });
-const paid = async (...invoices: { id: string; amount: bigint }[]) => {
-  const { paymentId, url } = await begin(...invoices);
-  await stripe.payByCard(url);
-  await settle(paymentId);
-  return paymentId;
-};
-const announced = async (...invoices: { id: string; amount: bigint }[]) => {
-  const { clientId } = portal;
-  const wish = { clientId, currency: "EUR", parts: wholeOf(...invoices), useCredit: false };
-  return (await announceTransfer(portal.max.ctx, { ...wish, sentOn: "2026-11-24" })).paymentId;
-};
-const stepsOf = (view: Data) => view.account.steps.map(({ term, amount }: Data) => `${term} ${amount}`);
-
-describe("the page of a payment", () => {
-  it("confirms by itself when its payer comes back, and stops with honest words", async () => {
-    const { paymentId } = await begin(await owe());
-    const back = await open(paymentId, "?done=back");
-    expect(back.data).toMatchObject({ kind: "confirming", heading: "Confirming your payment" });
-    const { slug } = portal.business;
-    const next = paths.portal.payment(slug, showId("pay", paymentId), { done: "back", look: "1" });
-    expect(back.headers.get("refresh")).toBe(`2;url=${next}`);
-    const slow = await open(paymentId, "?done=back&look=9");
-    expect(slow.headers.get("refresh")).toMatch(/^5;url=/);
-    const last = await open(paymentId, "?done=back&look=24");
-    expect(last.headers.get("refresh")).toBeNull();
-    expect((last.data as Data).lead).toContain("Please do not pay again until then.");
-    expect((last.data as Data).left.pay).toBeUndefined();
-  });
-
-  it("case 62: says what is true, whatever the address claims", async () => {
-    const invoice = await owe();
-    const { paymentId, url } = await begin(invoice);
-    const session = url.split("/").at(-1);
-    for (const query of [`?session_id=${session}`, "?status=succeeded&redirect_status=succeeded"])
-      expect(await viewOf(paymentId, query)).toMatchObject({ kind: "begun", receipt: undefined });
-    const view = await viewOf(paymentId);
-    expect(view.first).toEqual({ href: url, text: "Continue paying €119.00" });
-    expect(view.second.text).toBe("Begin anew");
-  });
-
-  it("thanks, names the method, links what was paid and says what is left", async () => {
-    const [a, b] = [await owe("100"), await owe("200")];
-    const paymentId = await paid(a);
-    const view = await viewOf(paymentId);
-    expect(view).toMatchObject({ heading: "Paid, thank you", amount: "€119.00", isSettled: true });
-    expect(view.lead).toBe("Lumen Studio has your money.");
-    expect(view.receiptTo).toBe(`A receipt is on its way to ${portal.max.email}.`);
-    expect(view.facts).toBe("Visa ending 4242, by Max Petersen");
-    expect(stepsOf(view)).toEqual([`Invoice ${a.number} €119.00`]);
-    expect(view.account.steps[0].href).toContain(numberKey(a.number));
-    expect(view.left.sum.amount).toBe("€238.00");
-    expect(view.left.pay.text).toBe("Pay €238.00");
-    expect(view.receipt).toBe(paths.portal.receiptPdf(portal.business.slug, showId("pay", paymentId)));
-    expect((await viewOf(await paid(b))).left).toMatchObject({ isEven: true, even: "We are even." });
-  });
-
-  it("tells a colleague of the payment without promising them the receipt", async () => {
-    const paymentId = await paid(await owe());
-    const colleague = await makeContact(portal.business, portal.clientId, { name: "Aylin" });
-    const view = await viewOf(paymentId, "", await signedIn(world, colleague.personId));
-    expect([view.heading, view.receiptTo]).toEqual(["Paid, thank you", undefined]);
-  });
-
-  it("adds up when some of it was kept and some given back", async () => {
-    const invoice = await owe("100");
-    const staff = await makeStaff(portal.business, "manager");
-    const parts = wholeOf(invoice);
-    const { paymentId } = await recordPayment(staff.ctx, {
-      ...{ clientId: portal.clientId, currency: "EUR", amount: 15_000n, method: "transfer", parts },
-      receivedOn: "2026-11-20",
-    });
-    const view = await viewOf(paymentId);
-    expect(view.heading).toBe("Received, thank you");
-    expect(stepsOf(view)).toEqual([`Invoice ${invoice.number} €119.00`, "Kept as your credit €31.00"]);
-    expect(view.account.sum.amount).toBe("€150.00");
-    const { refundId } = await requestRefund(staff.ctx, {
-      ...{
-        paymentId,
-        amount: 5_000n,
-        reason: "requested",
-        payee: "Max",
-        payeeAccount: "DE89370400440532013000",
-      },
-    });
-    const back = await viewOf(paymentId);
-    expect(back.heading).toBe("Paid, and partly given back");
-    expect(back.status.text).toBe("Part refunded");
-    expect(stepsOf(back)).toEqual([`Invoice ${invoice.number} €100.00`, "Given back to you €50.00"]);
-    expect(back.told[0]).toMatch(/^Lumen Studio is sending you €50\.00 by bank transfer since/);
-    await confirmRefund(staff.ctx, { refundId, outcome: "sent" });
-    expect((await viewOf(paymentId)).told[0]).toMatch(/^€50\.00 was given back to you on/);
-  });
-
-  it("says kindly why nothing was taken, and how to go on", async () => {
-    const parts = wholeOf(await owe());
-    const debit = { clientId: portal.clientId, parts, method: "sepa_debit" } as const;
-    const { paymentId, url } = await makeCheckout(portal.max.ctx, debit);
-    await stripe.payByDebit(url, "DE62370400440532013001");
-    await settle(paymentId);
-    const onItsWay = await viewOf(paymentId);
-    expect(onItsWay).toMatchObject({ kind: "processing", heading: "On its way" });
-    expect(onItsWay.lead).toContain("It usually arrives by Tuesday, 1 December");
-    outside.advance(6 * 86_400_000);
-    await settle(paymentId);
-    const failed = await viewOf(paymentId);
-    expect(failed).toMatchObject({ kind: "returned", heading: "Your bank returned the debit" });
-    expect(failed.first.text).toBe("Try again");
-    expect(failed.first.href).toContain("/pay?currency=EUR&invoice=");
-  });
-
-  it("tells of a chargeback and that the invoice is open again", async () => {
-    const { paymentId, url } = await begin(await owe());
-    await stripe.payByCard(url, "4000000000000259");
-    await settle(paymentId);
-    await settle(paymentId);
-    const view = await viewOf(paymentId);
-    expect(view).toMatchObject({ kind: "charged_back", heading: "Taken back by your bank" });
-    expect(stepsOf(view)).toEqual(["Taken back by your bank €119.00"]);
-    expect(view.left.sum.amount).toBe("€119.00");
-  });
-
-  it("case 17: exists for nobody but its client", async () => {
-    const paymentId = await paid(await owe());
-    for (const as of [portal.asStranger, portal.asOutsider])
-      expect((await open(paymentId, "", as)).status).toBe(404);
-    expect((await open(paymentId, "", "")).status).toBe(302);
-    expect(readId("pay", showId("pay", paymentId))).toBe(paymentId);
-  });
-});
-
-describe("an announced transfer", () => {
-  const send = (paymentId: string, as: string | undefined = portal.as) => {
-    const { slug } = portal.business;
-    const id = showId("pay", paymentId);
-    const path = paths.portal.paymentTakeBack(slug, id);
-    return call(world, takeBack, { as, path, params: { business: slug, id }, form: { confirmed: "yes" } });
-  };
-
-  it("shows where it goes, is taken back once, and says so", async () => {
-    const paymentId = await announced(await owe());
-    const view = await viewOf(paymentId);
-    expect(view).toMatchObject({ kind: "announced", heading: "Transfer announced" });
-    expect(plain(view.slip.rows)).toContain("DE89370400440532013000");
-    expect(view.takeBack).toBeDefined();
-    expect((await send(paymentId)).status).toBe(303);
-    const ended = await viewOf(paymentId);
-    expect([ended.kind, ended.takeBack]).toEqual(["announced_ended", undefined]);
-    expect(ended.first.text).toBe("Try again");
-    expect((await send(paymentId)).status).toBe(409);
-  });
-
-  it("for several names itself in the reference", async () => {
-    const paymentId = await announced(await owe("10"), await owe("20"));
-    const view = await viewOf(paymentId);
-    const number = /\d{10}/.exec(view.number)?.[0];
-    const reference = view.slip.rows.find(({ label }: Data) => label === "Reference").copy.value;
-    expect(reference).toMatch(new RegExp(`^RF\\d\\d${number}$`));
-  });
-
-  it("is taken back by nobody else, and not by who may only look", async () => {
-    const paymentId = await announced(await owe());
-    const viewer = await makeContact(portal.business, portal.clientId, { role: "viewer" });
-    const looking = await signedIn(world, viewer.personId);
-    expect((await viewOf(paymentId, "", looking)).takeBack).toBeUndefined();
-    expect((await send(paymentId, looking)).status).toBe(403);
-    expect((await send(paymentId, portal.asStranger)).status).toBe(404);
-    expect((await send(paymentId, portal.asOutsider)).status).toBe(404);
-    const card = await paid(await owe());
-    expect((await send(card)).status).toBe(404);
-    const { slug } = portal.business;
-    const id = showId("pay", card);
-    const path = paths.portal.paymentTakeBack(slug, id);
-    const asked = await call(world, takeBackPage, { as: portal.as, path, params: { business: slug, id } });
-    expect(asked.status).toBe(404);
-  });
-
-  it("that has arrived leads to the payment that did", async () => {
-    const invoice = await owe();
-    const paymentId = await announced(invoice);
-    const staff = await makeStaff(portal.business);
-    const came = await recordPayment(staff.ctx, {
-      ...{ clientId: portal.clientId, currency: "EUR", amount: 11_900n, method: "transfer" },
-      ...{ receivedOn: "2026-11-24", parts: wholeOf(invoice), replacesId: paymentId },
-    });
-    const view = await viewOf(paymentId);
-    expect(view).toMatchObject({
-      kind: "arrived",
-      heading: "It has arrived",
-      status: { is: "paid", text: "Arrived" },
-    });
-    expect(view.first.href).toContain(showId("pay", came.paymentId));
-  });
-});
-
-describe("a transfer that does not come", () => {
-  it("is asked for again after five working days, and the client is told without blame", async () => {
-    const paymentId = await announced(await owe());
-    world.clock.advance({ days: 10 });
-    await expirePayments(portal.business.ctx);
-    const view = await viewOf(paymentId);
-    expect(view).toMatchObject({ kind: "announced_expired", heading: "The transfer did not arrive" });
-    expect(view.lead).toContain("it is counted as soon as it arrives");
-    expect(view.status.text).toBe("Did not arrive");
-    expect(view.first.text).toBe("Try again");
-  });
-});
-
-describe("money unlike what was agreed", () => {
-  it("case 45: is said to be checked, and not asked for again from that page", async () => {
-    const { paymentId } = await begin(await owe());
-    await transaction(portal.business.ctx, ({ tx }) =>
-      tx
-        .update(payments)
-        .set({ state: "failed", failureCode: "amount_differs" })
-        .where(eq(payments.id, paymentId)),
-    );
-    const view = await viewOf(paymentId);
-    expect(view).toMatchObject({ kind: "checked", heading: "Your payment is being checked" });
-    expect([view.first, view.left.pay]).toEqual([undefined, undefined]);
-  });
+  portal = await paidPortal(world);
 });
 
 describe("the list of payments", () => {
   it("is newest first, by state, and leaves out attempts of which nothing came", async () => {
-    const [a, b, c] = [await owe("10"), await owe("20"), await owe("30")];
-    await paid(a);
+    const [a, b, c] = [await portal.owe("10"), await portal.owe("20"), await portal.owe("30")];
+    await portal.paid(a);
     world.clock.advance({ seconds: 1 });
-    await announced(b);
+    await portal.announced(b);
     world.clock.advance({ seconds: 1 });
-    const { paymentId } = await begin(c);
+    const { paymentId } = await portal.begin(c);
     const rows = (view: Data) => view.rows.map(({ name, status, about }: Data) => [name, status.text, about]);
-    expect(rows(await listed())).toEqual([
+    expect(rows(await portal.listed())).toEqual([
       ["Card", "Begun", c.number],
       ["Bank transfer", "Announced", b.number],
       ["Visa ending 4242", "Paid", a.number],
     ]);
-    expect(rows(await listed("?state=paid"))).toHaveLength(1);
-    expect(rows(await listed("?state=open"))).toHaveLength(2);
+    expect(rows(await portal.listed("?state=paid"))).toHaveLength(1);
+    expect(rows(await portal.listed("?state=open"))).toHaveLength(2);
     outside.advance(25 * 3_600_000);
-    await settle(paymentId);
-    expect(rows(await listed())).toHaveLength(2);
-    expect(rows(await listed("?state=not_paid"))).toEqual([["Card", "Not completed", c.number]]);
-    expect(await listed("?state=nonsense")).toMatchObject({ filter: "all" });
+    await portal.settle(paymentId);
+    expect(rows(await portal.listed())).toHaveLength(2);
+    expect(rows(await portal.listed("?state=not_paid"))).toEqual([["Card", "Not completed", c.number]]);
+    expect(await portal.listed("?state=nonsense")).toMatchObject({ filter: "all" });
   });
 
   it("goes on to what is older, and begins anew beyond the end", async () => {
     for (let count = 0; count < 27; count++) {
-      await announced(await owe("1"));
+      await portal.announced(await portal.owe("1"));
       world.clock.advance({ seconds: 1 });
     }
-    const first = await listed();
+    const first = await portal.listed();
     expect(first.rows).toHaveLength(25);
     const { search } = new URL(first.older, "https://x");
-    const older = await listed(search);
+    const older = await portal.listed(search);
     expect([older.rows.length, older.older]).toEqual([2, undefined]);
     const seen = new Set([...first.rows, ...older.rows].map(({ href }: Data) => href));
     expect(seen.size).toBe(27);
@@ -323,12 +61,12 @@ describe("the list of payments", () => {
     const path = `/${slug}/payments${beyond}`;
     const gone = await call(world, list, { as: portal.as, path, params: { business: slug } });
     expect([gone.status, gone.location]).toEqual([302, `/${slug}/payments`]);
-    expect((await listed("?before=x~y")).rows).toHaveLength(25);
+    expect((await portal.listed("?before=x~y")).rows).toHaveLength(25);
   });
 
   it("shows nobody else's", async () => {
-    await paid(await owe());
-    expect((await listed("", portal.asStranger)).rows).toEqual([]);
+    await portal.paid(await portal.owe());
+    expect((await portal.listed("", portal.asStranger)).rows).toEqual([]);
   });
 });
 
@@ -343,14 +81,14 @@ describe("an invoice tells of its payments", () => {
     data.timeline.map(({ text, note }: Data) => (note ? `${text}: ${note}` : text));
 
   it("each as a step that leads to it, and in its story", async () => {
-    const invoice = await owe("100");
+    const invoice = await portal.owe("100");
     const part = (amount: bigint) => [{ invoiceId: invoice.id, amount }];
     const { paymentId, url } = await makeCheckout(portal.max.ctx, {
       clientId: portal.clientId,
       parts: part(5_000n),
     });
     await stripe.payByCard(url);
-    await settle(paymentId);
+    await portal.settle(paymentId);
     world.clock.advance({ minutes: 1 });
     const wish = { clientId: portal.clientId, currency: "EUR", parts: part(2_000n), useCredit: false };
     await announceTransfer(portal.max.ctx, { ...wish, sentOn: "2026-11-24" });
@@ -369,7 +107,7 @@ describe("an invoice tells of its payments", () => {
   });
 
   it("and offers no button to who may only look", async () => {
-    const { number } = await owe();
+    const { number } = await portal.owe();
     const viewer = await makeContact(portal.business, portal.clientId, { role: "viewer" });
     const { slug } = portal.business;
     const path = paths.portal.invoice(slug, numberKey(number));
