@@ -34,6 +34,6 @@ export function methodText({ method, methodDetails = {} }: MethodFacts, t: T): s
 }
 
 /** The card's own name; a brand that is not known is just a card. */
-export function brandName(brand: string | null | undefined, t: T): string {
+function brandName(brand: string | null | undefined, t: T): string {
   return (brand && brands[brand.toLowerCase()]) || t("payment.method.card");
 }
