@@ -42,7 +42,6 @@ export const payment = {
   "pay.part": "part of {amount}",
   "pay.due": "due {date}",
   "pay.sum": "To pay",
-  "pay.invoices.total": "To settle",
 
   "pay.transfer": "Bank transfer",
   "pay.transfer.ips": "Bank transfer or IPS scan",
@@ -96,7 +95,6 @@ export const payment = {
   "pay.none.invoice": "Nothing is payable on invoice {number}",
   "pay.none.invoices": "Nothing is payable on these invoices",
 
-  "payment.title": "Payment of {amount}",
   "payment.list.more": "{n, plural, one {and # more} other {and # more}}",
   "payment.of": "Invoice {number}",
   "payment.number": "Payment {number}",
@@ -168,7 +166,6 @@ export const payment = {
   "payment.failed.title": "The payment did not go through",
   "payment.failed.returned.title": "Your bank returned the debit",
   "payment.failed.again": "Try again",
-  "payment.failed.other": "Pay another way",
   "payment.failed.why.authentication":
     "The confirmation with your bank did not succeed. No money was taken. Try again, or choose another way.",
   "payment.failed.why.declined":

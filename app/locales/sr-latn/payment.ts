@@ -41,7 +41,6 @@ export const payment = {
   "pay.part": "deo od {amount}",
   "pay.due": "rok {date}",
   "pay.sum": "Za uplatu",
-  "pay.invoices.total": "Za izmirenje",
   "pay.transfer": "Bankovni prenos",
   "pay.transfer.ips": "IPS skeniraj ili nalog za prenos",
   "pay.transfer.about": "Bez provizije. Obično stiže narednog radnog dana.",
@@ -92,7 +91,6 @@ export const payment = {
   "pay.none.held": "{amount} je u sporu",
   "pay.none.invoice": "Na računu {number} nema ničega za plaćanje",
   "pay.none.invoices": "Na ovim računima nema ničega za plaćanje",
-  "payment.title": "Uplata {amount}",
   "payment.list.more": "{n, plural, one {i još #} few {i još #} other {i još #}}",
   "payment.of": "Račun {number}",
   "payment.number": "Uplata {number}",
@@ -157,7 +155,6 @@ export const payment = {
   "payment.failed.title": "Plaćanje nije prošlo",
   "payment.failed.returned.title": "Vaša banka je vratila zaduženje",
   "payment.failed.again": "Pokušaj ponovo",
-  "payment.failed.other": "Plati drugačije",
   "payment.failed.why.authentication":
     "Potvrda kod Vaše banke nije uspela. Novac nije skinut. Pokušajte ponovo ili izaberite drugi način.",
   "payment.failed.why.declined":
