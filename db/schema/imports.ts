@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { businesses } from "./businesses.ts";
 import { deskPolicy, moment, tenantKey, tenantPolicy } from "./columns.ts";
-import { files } from "./invoices.ts";
+import { files } from "./files.ts";
 
 /** A file a staff member brought: what was understood waits here until it is issued or dropped. */
 export const imports = pgTable(

@@ -1,9 +1,9 @@
 import type { Tx } from "#db/client.server.ts";
 import { bankAccounts, staffMembers } from "#db/schema/businesses.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, clientTerms, contacts } from "#db/schema/clients.ts";
 import {
   allocations,
-  clientBalances,
   creditNotes,
   invoiceLines,
   invoiceProcessing,
@@ -12,15 +12,8 @@ import {
 } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import { eventDetails, events, messages, unsealedEvents } from "#db/schema/log.ts";
-import {
-  chargebacks,
-  paymentExceptions,
-  paymentMethods,
-  paymentParts,
-  payments,
-  providerCustomers,
-  refunds,
-} from "#db/schema/payments.ts";
+import { paymentMethods, providerCustomers } from "#db/schema/payment-accounts.ts";
+import { chargebacks, paymentExceptions, paymentParts, payments, refunds } from "#db/schema/payments.ts";
 import { memberships } from "#db/schema/people.ts";
 import { insertRows } from "./insert-rows.ts";
 

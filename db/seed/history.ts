@@ -1,6 +1,6 @@
 import { outstandingOf, payableOf } from "#app/domain/invoices/index.ts";
 import { instantOf } from "#app/kit/dates.ts";
-import type { clientBalances } from "#db/schema/invoices.ts";
+import type { clientBalances } from "#db/schema/client-balances.ts";
 import type { KnownClient } from "./clients.ts";
 import { creditIntoBook, figuresOf } from "./credit-notes.ts";
 import { documentOf } from "./documents.ts";

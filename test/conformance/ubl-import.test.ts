@@ -7,8 +7,9 @@ import { stopReadingThread } from "#app/documents/xml/parse-in-thread.ts";
 import { transaction } from "#app/domain/core/index.ts";
 import { type IssuedImport, issueImport, loadImport, previewImport } from "#app/domain/exchange/index.ts";
 import { loadInvoiceById } from "#app/domain/invoices/index.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients } from "#db/schema/clients.ts";
-import { clientBalances, creditNotes } from "#db/schema/invoices.ts";
+import { creditNotes } from "#db/schema/invoices.ts";
 import { makeBusiness, type TestBusiness } from "#test/factories/business.ts";
 import { theWorld } from "#test/support/world.ts";
 

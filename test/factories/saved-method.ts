@@ -1,6 +1,6 @@
 import { transaction } from "#app/domain/core/index.ts";
 import { newId } from "#app/kit/ids.ts";
-import { paymentMethods, providerCustomers } from "#db/schema/payments.ts";
+import { paymentMethods, providerCustomers } from "#db/schema/payment-accounts.ts";
 import { outside } from "#test/setup/outside.ts";
 import type { TestBusiness } from "./business.ts";
 import { testGateway } from "./payment.ts";

@@ -1,6 +1,6 @@
 import { transaction } from "#app/domain/core/index.ts";
 import { newId } from "#app/kit/ids.ts";
-import { paymentMethods, providerCustomers } from "#db/schema/payments.ts";
+import { paymentMethods, providerCustomers } from "#db/schema/payment-accounts.ts";
 import type { TestBusiness } from "#test/factories/business.ts";
 import { faultAccount } from "./fault-account.ts";
 import type { FaultSite } from "./site.ts";

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import { searchTerms, termRange } from "#app/kit/search-terms.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, clientTerms } from "#db/schema/clients.ts";
-import { clientBalances } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff, transaction } from "../core/index.ts";
 
 export interface ClientListInput {

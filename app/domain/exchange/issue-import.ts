@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { SemanticDocument } from "#app/documents/semantic.ts";
+import { files } from "#db/schema/files.ts";
 import { imports } from "#db/schema/imports.ts";
-import { files } from "#db/schema/invoices.ts";
 import {
   AppError,
   type Ctx,

@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
+import { files } from "#db/schema/files.ts";
 import { imports } from "#db/schema/imports.ts";
-import { files } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
 import type { DocumentKind, ImportState } from "./import.ts";
 

@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { safeFileName } from "#app/kit/safe-text.ts";
+import { files } from "#db/schema/files.ts";
 import { imports } from "#db/schema/imports.ts";
-import { files } from "#db/schema/invoices.ts";
 import { type Ctx, type InTx, recordEvent, requireStaff, sha256, transaction } from "../core/index.ts";
 import { readFile } from "./read-file.ts";
 import { isFatal, type Report, reportToJson } from "./report.ts";

@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { todayIn } from "#app/kit/dates.ts";
-import {
-  allocations,
-  clientBalances,
-  creditNotes,
-  invoiceProcessing,
-  invoices,
-} from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { allocations, creditNotes, invoiceProcessing, invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";

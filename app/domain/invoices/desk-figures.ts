@@ -2,7 +2,8 @@ import { and, eq, gte, isNull, lt, ne, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
 import { countLimit } from "./invoice-list.ts";
 

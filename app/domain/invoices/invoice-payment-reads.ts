@@ -3,7 +3,8 @@ import { defineRead } from "#db/read.ts";
 import { contacts } from "#db/schema/clients.ts";
 import { allocations, invoiceProcessing, invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries } from "#db/schema/ledger.ts";
-import { paymentAccounts, paymentParts, payments } from "#db/schema/payments.ts";
+import { paymentAccounts } from "#db/schema/payment-accounts.ts";
+import { paymentParts, payments } from "#db/schema/payments.ts";
 
 type Key = Record<"businessId" | "key", Placeholder>;
 

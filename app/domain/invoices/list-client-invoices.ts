@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { defineRead, type Read } from "#db/read.ts";
-import { clientBalances } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { clientNamesRead } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 import { type InvoiceListInput, pageOf } from "./invoice-list.ts";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
-import { files } from "#db/schema/invoices.ts";
+import { files } from "#db/schema/files.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 
 const fileRead = defineRead(

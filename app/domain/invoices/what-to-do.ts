@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gte, lte, type Placeholder, sql } from "drizzle-orm
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { addDays, type PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
-import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { clientNamesRead } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 import { soonDays } from "./invoice.ts";

@@ -1,4 +1,4 @@
-import { paymentAccounts, webhookAddresses } from "#db/schema/payments.ts";
+import { paymentAccounts, webhookAddresses } from "#db/schema/payment-accounts.ts";
 import {
   AppError,
   type Ctx,

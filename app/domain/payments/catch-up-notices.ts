@@ -1,5 +1,5 @@
 import { and, eq, lt, max } from "drizzle-orm";
-import { inboundWebhooks, paymentAccounts } from "#db/schema/payments.ts";
+import { inboundWebhooks, paymentAccounts } from "#db/schema/payment-accounts.ts";
 import { transaction } from "../core/index.ts";
 import type { PayCtx } from "./pay-ctx.ts";
 import { accountById, accountFor } from "./payment-account.ts";

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { translator } from "#app/locales/translate.ts";
 import { invoices } from "#db/schema/invoices.ts";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { failpoint, transaction } from "../core/index.ts";
 import { asSystem } from "./as-system.ts";
 import { findPaymentRow } from "./find-payment-row.ts";

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { paymentAccounts } from "#db/schema/payments.ts";
+import { paymentAccounts } from "#db/schema/payment-accounts.ts";
 import { type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
 import { requireStepUpOf, type StepUpProof } from "../identity/index.ts";
 

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { transaction } from "../core/index.ts";
 import { asSystem } from "./as-system.ts";
 import type { PayCtx } from "./pay-ctx.ts";

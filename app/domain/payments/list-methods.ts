@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
-import { methodSetups, paymentMethods } from "#db/schema/payments.ts";
+import { methodSetups, paymentMethods } from "#db/schema/payment-accounts.ts";
 import { type Ctx, notFound, transaction } from "../core/index.ts";
 import { type MethodExpiry, methodExpiry } from "./saved-method.ts";
 

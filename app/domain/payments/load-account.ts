@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import { type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
 import { type EntrySubject, subjectsOf } from "./subjects-of-entries.ts";

@@ -1,8 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients } from "#db/schema/clients.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
 import { type AgingBucket, agingDays } from "./aging.ts";
 

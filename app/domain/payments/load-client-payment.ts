@@ -1,8 +1,9 @@
 import { and, asc, eq, getTableColumns, type Placeholder, sql } from "drizzle-orm";
 import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { defineRead } from "#db/read.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
-import { allocations, clientBalances, invoices } from "#db/schema/invoices.ts";
+import { allocations, invoices } from "#db/schema/invoices.ts";
 import { chargebacks, paymentParts, payments, refunds } from "#db/schema/payments.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";

@@ -2,8 +2,10 @@ import { and, asc, desc, eq, isNull, ne, type Placeholder, sql } from "drizzle-o
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { defineRead } from "#db/read.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
-import { paymentAccounts, paymentMethods, paymentParts, payments } from "#db/schema/payments.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { invoices } from "#db/schema/invoices.ts";
+import { paymentAccounts, paymentMethods } from "#db/schema/payment-accounts.ts";
+import { paymentParts, payments } from "#db/schema/payments.ts";
 import { clientNamesRead } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";

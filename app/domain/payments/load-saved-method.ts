@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { AppError, type Ctx, type InTx, notFound } from "../core/index.ts";
 import type { ProviderMethod } from "./gateway.ts";
 

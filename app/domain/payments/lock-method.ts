@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { type Ctx, type InTx, notFound, transaction } from "../core/index.ts";
 import { lockClient } from "./recorded-twice.ts";
 

@@ -1,7 +1,7 @@
 import { eq, getTableColumns } from "drizzle-orm";
 import { newId, readId } from "#app/kit/ids.ts";
 import { defineRead } from "#db/read.ts";
-import { paymentAccounts, webhookAddresses } from "#db/schema/payments.ts";
+import { paymentAccounts, webhookAddresses } from "#db/schema/payment-accounts.ts";
 import type { BaseCtx, Ctx } from "../core/index.ts";
 import { listBusinessIds } from "../identity/index.ts";
 import type { GatewayAccount } from "./gateway.ts";

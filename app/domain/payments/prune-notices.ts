@@ -1,5 +1,5 @@
 import { and, lt, ne } from "drizzle-orm";
-import { inboundWebhooks } from "#db/schema/payments.ts";
+import { inboundWebhooks } from "#db/schema/payment-accounts.ts";
 import { type BaseCtx, transaction } from "../core/index.ts";
 
 /** A provider repeats an event for a month at most; later ones change nothing, because they only make us look. */

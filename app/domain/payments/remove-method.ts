@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { type Ctx, type InTx, recordEvent, transaction } from "../core/index.ts";
 import type { StepUpProof } from "../identity/index.ts";
 import { lockMethod, type MethodRow } from "./lock-method.ts";

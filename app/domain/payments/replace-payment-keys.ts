@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { paymentAccounts } from "#db/schema/payments.ts";
+import { paymentAccounts } from "#db/schema/payment-accounts.ts";
 import {
   AppError,
   type Ctx,

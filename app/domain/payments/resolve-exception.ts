@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { clientBalances } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { paymentExceptions } from "#db/schema/payments.ts";
 import {
   AppError,

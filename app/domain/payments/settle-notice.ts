@@ -1,7 +1,8 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import { isUuid } from "#app/kit/ids.ts";
 import { clients } from "#db/schema/clients.ts";
-import { inboundWebhooks, methodSetups, payments } from "#db/schema/payments.ts";
+import { inboundWebhooks, methodSetups } from "#db/schema/payment-accounts.ts";
+import { payments } from "#db/schema/payments.ts";
 import { AppError, type InTx, transaction } from "../core/index.ts";
 import { asSystem } from "./as-system.ts";
 import type { ProviderPayment } from "./gateway.ts";

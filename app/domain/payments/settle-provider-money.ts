@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { paymentAccounts, payments } from "#db/schema/payments.ts";
+import { paymentAccounts } from "#db/schema/payment-accounts.ts";
+import { payments } from "#db/schema/payments.ts";
 import { requireClient } from "../clients/index.ts";
 import { type Ctx, type InTx, recordEvent } from "../core/index.ts";
 import type { ExceptionMoney, ExceptionShare } from "./exception.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
-import { methodSetups, paymentMethods } from "#db/schema/payments.ts";
+import { methodSetups, paymentMethods } from "#db/schema/payment-accounts.ts";
 import { type InTx, recordEvent, transaction } from "../core/index.ts";
 import { asSystem } from "./as-system.ts";
 import type { ProviderSavedMethod } from "./gateway.ts";

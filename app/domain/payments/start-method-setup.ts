@@ -3,7 +3,7 @@ import { newId, showId } from "#app/kit/ids.ts";
 import { isLocale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
-import { methodSetups, providerCustomers } from "#db/schema/payments.ts";
+import { methodSetups, providerCustomers } from "#db/schema/payment-accounts.ts";
 import { AppError, type InTx, notFound, transaction } from "../core/index.ts";
 import { loadBusiness, type StepUpProof } from "../identity/index.ts";
 import { type GatewayAccount, GatewayError } from "./gateway.ts";

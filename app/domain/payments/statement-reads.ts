@@ -1,6 +1,7 @@
 import { eq, type Placeholder, sql } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
-import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import { chargebacks, payments, refunds } from "#db/schema/payments.ts";
 

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { inboundWebhooks, paymentAccounts } from "#db/schema/payments.ts";
+import { inboundWebhooks, paymentAccounts } from "#db/schema/payment-accounts.ts";
 import { failpoint, type InTx, transaction } from "../core/index.ts";
 import type { ProviderNotice } from "./gateway.ts";
 import type { PayCtx } from "./pay-ctx.ts";

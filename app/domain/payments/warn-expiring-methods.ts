@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { type Ctx, recordEvent, transaction } from "../core/index.ts";
 import { expiryMonths, methodFacts } from "./saved-method.ts";
 

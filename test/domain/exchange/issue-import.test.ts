@@ -6,8 +6,9 @@ import { listClients, listContacts } from "#app/domain/clients/index.ts";
 import { type Ctx, transaction } from "#app/domain/core/index.ts";
 import { discardImport, issueImport, loadImport, previewImport } from "#app/domain/exchange/index.ts";
 import { loadFile, loadInvoiceById } from "#app/domain/invoices/index.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { contacts } from "#db/schema/clients.ts";
-import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import {
   giveBankAccount,
   makeBusiness,

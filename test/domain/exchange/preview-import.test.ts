@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { stopReadingThread } from "#app/documents/xml/parse-in-thread.ts";
 import { transaction } from "#app/domain/core/index.ts";
 import { issueImport, listImports, loadImport, previewImport } from "#app/domain/exchange/index.ts";
-import { files } from "#db/schema/invoices.ts";
+import { files } from "#db/schema/files.ts";
 import {
   giveBankAccount,
   makeBusiness,

@@ -10,7 +10,8 @@ import {
 } from "#app/domain/invoices/index.ts";
 import { postEntry } from "#app/domain/ledger/index.ts";
 import { recordPayment, requestRefund } from "#app/domain/payments/index.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { invoices } from "#db/schema/invoices.ts";
 import { makeBusiness, makeClient, type TestBusiness } from "#test/factories/business.ts";
 import { line, makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Ctx, transaction } from "#app/domain/core/index.ts";
 import { issueCreditNote, loadCreditNote, loadInvoice } from "#app/domain/invoices/index.ts";
 import { newId } from "#app/kit/ids.ts";
-import { clientBalances, creditNotes, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { events } from "#db/schema/log.ts";
 import {
   makeBusiness,

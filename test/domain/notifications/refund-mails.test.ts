@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type EventKind, eventKinds, recordEvent, transaction } from "#app/domain/core/index.ts";
 import { confirmRefund, decideRefund, recordPayment, requestRefund } from "#app/domain/payments/index.ts";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { makeCreditNote } from "#test/factories/invoice.ts";
 import { outside } from "#test/setup/outside.ts";
 import { theWorld } from "#test/support/world.ts";

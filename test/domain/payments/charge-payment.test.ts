@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
 import { chargePayment, settlePayment, startCheckout } from "#app/domain/payments/index.ts";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { makeClient } from "#test/factories/business.ts";
 import { makeCreditNote } from "#test/factories/invoice.ts";
 import { paying } from "#test/factories/payment.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
-import { clientBalances } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
 import { giveBankAccount, makeBusiness } from "#test/factories/business.ts";
 import { givePaymentAccount } from "#test/factories/payment.ts";

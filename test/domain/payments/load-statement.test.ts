@@ -14,7 +14,8 @@ import {
   statementGroups,
 } from "#app/domain/payments/index.ts";
 import { todayIn } from "#app/kit/dates.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { invoices } from "#db/schema/invoices.ts";
 import { makeBusiness, makeClient, makeContact, type TestBusiness } from "#test/factories/business.ts";
 import { makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import { theWorld } from "#test/support/world.ts";

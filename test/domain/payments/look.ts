@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { type Ctx, transaction } from "#app/domain/core/index.ts";
-import { clientBalances, invoices } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
+import { invoices } from "#db/schema/invoices.ts";
 import { ledgerPostings } from "#db/schema/ledger.ts";
 import { events } from "#db/schema/log.ts";
 import { chargebacks, paymentExceptions, payments, refunds } from "#db/schema/payments.ts";

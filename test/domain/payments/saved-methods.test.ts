@@ -14,7 +14,7 @@ import {
   startMethodSetup,
   warnExpiringMethods,
 } from "#app/domain/payments/index.ts";
-import { methodSetups, paymentMethods } from "#db/schema/payments.ts";
+import { methodSetups, paymentMethods } from "#db/schema/payment-accounts.ts";
 import {
   makeBusiness,
   makeClient,

@@ -5,7 +5,7 @@ import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as aging } from "#app/routes/desk/payments.aging._index.tsx";
 import { loader as csv } from "#app/routes/desk/payments.aging[.csv].ts";
-import { clientBalances } from "#db/schema/invoices.ts";
+import { clientBalances } from "#db/schema/client-balances.ts";
 import { makeClient, makeContact } from "#test/factories/business.ts";
 import { line, makeInvoice } from "#test/factories/invoice.ts";
 import { call } from "#test/support/site.ts";

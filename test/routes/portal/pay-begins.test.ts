@@ -4,7 +4,7 @@ import { transaction } from "#app/domain/core/index.ts";
 import { chargePayment, settleOpenSetups, startMethodSetup } from "#app/domain/payments/index.ts";
 import { readId } from "#app/kit/ids.ts";
 import { loader as paymentPage } from "#app/routes/portal/payments.$id._index.tsx";
-import { paymentMethods } from "#db/schema/payments.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { paying } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { call } from "#test/support/site.ts";
