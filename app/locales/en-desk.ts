@@ -1,4 +1,5 @@
 import { desk } from "#app/locales/en/desk.ts";
+import { deskAccounts } from "#app/locales/en/desk-accounts.ts";
 import { deskPayments } from "#app/locales/en/desk-payments.ts";
 import { imports } from "#app/locales/en/imports.ts";
 import { paymentSettings } from "#app/locales/en/payment-settings.ts";
@@ -6,4 +7,12 @@ import { stuck } from "#app/locales/en/stuck.ts";
 import { messages as others } from "#app/locales/en-site.ts";
 
 /** What the screens of the desk say, on top of everybody's. */
-export const messages = { ...others, ...desk, ...deskPayments, ...imports, ...paymentSettings, ...stuck };
+export const messages = {
+  ...others,
+  ...desk,
+  ...deskAccounts,
+  ...deskPayments,
+  ...imports,
+  ...paymentSettings,
+  ...stuck,
+};

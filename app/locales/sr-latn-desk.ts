@@ -1,4 +1,5 @@
 import { desk } from "#app/locales/sr-latn/desk.ts";
+import { deskAccounts } from "#app/locales/sr-latn/desk-accounts.ts";
 import { deskPayments } from "#app/locales/sr-latn/desk-payments.ts";
 import { imports } from "#app/locales/sr-latn/imports.ts";
 import { paymentSettings } from "#app/locales/sr-latn/payment-settings.ts";
@@ -6,4 +7,12 @@ import { stuck } from "#app/locales/sr-latn/stuck.ts";
 import { messages as others } from "#app/locales/sr-latn-site.ts";
 
 /** What the screens of the desk say, on top of everybody's. */
-export const messages = { ...others, ...desk, ...deskPayments, ...imports, ...paymentSettings, ...stuck };
+export const messages = {
+  ...others,
+  ...desk,
+  ...deskAccounts,
+  ...deskPayments,
+  ...imports,
+  ...paymentSettings,
+  ...stuck,
+};

@@ -17,7 +17,7 @@ export function PaymentTabs({
       tabs={[
         { label: t("desk.payments.title"), href: paths.desk.payments(), isHere: here === "payments" },
         {
-          label: t("desk.exceptions.tab", { n: waiting }),
+          label: waiting > 0 ? t("desk.exceptions.tab", { n: waiting }) : t("desk.exceptions.title"),
           href: paths.desk.exceptions(),
           isHere: here === "exceptions",
         },

@@ -19,24 +19,10 @@ import {
 } from "#app/domain/invoices/index.ts";
 import { listDeliveries, listFailedMails } from "#app/domain/notifications/index.ts";
 import {
-  agingColumns,
-  countFailed,
-  listAgingInvoices,
-  listExceptions,
-  listInvoicePayments,
-  listOpenRefunds,
-  listPayments,
-  listPlaceable,
-  loadAging,
-  loadClientAccount,
-  loadException,
-  loadInvoiceAccount,
-  loadPayment,
-  loadRefund,
-  paymentFilters,
-  paymentNeeds,
-  paymentTotals,
-  storyOf,
+  clientPaymentFilters,
+  listClientPayments,
+  loadClientPayment,
+  loadPayPage,
 } from "#app/domain/payments/index.ts";
 import {
   giveBankAccount,
@@ -60,6 +46,8 @@ import {
 } from "./explain.ts";
 import { fillBusiness, fillClients } from "./fill-business.ts";
 import { fillPayments } from "./fill-payments.ts";
+import { listThem, moneyReads, paymentLists } from "./money-reads.ts";
+import { payingReads } from "./paying-reads.ts";
 
 const perBusiness = 25_000;
 const today = "2026-11-24";
@@ -207,77 +195,23 @@ describe("by index too", () => {
   });
 });
 
-const month = { from: new Date("2026-10-31T23:00:00Z"), to: new Date("2026-11-24T23:00:00Z") };
-
 describe("the desk's list of payments reads by index", () => {
-  const found = {
-    "no search": undefined,
-    "a number": "1000012",
-    "a reference": "INVOICE B00012300",
-    "an invoice": "B00012300",
-    "a client": "client 0007",
-  };
-
-  test.each(
-    paymentFilters.flatMap((filter) => Object.keys(found).map((search) => ({ filter, search }) as const)),
-  )("$filter, $search", async ({ filter, search }) => {
-    const input = { filter, search: found[search as keyof typeof found] };
-    const { rows } = await listPayments(desk, input);
-    const edge = rows.at(-1);
-    if (edge) {
-      await listPayments(desk, { ...input, cursor: { direction: "after", id: edge.id } });
-      await listPayments(desk, { ...input, cursor: { direction: "before", id: edge.id } });
-    }
-    await listPayments(desk, { ...input, period: month });
-    await listPayments(desk, { filter, clientId });
+  test.each(paymentLists)("$filter, $search", async (one) => {
+    await listThem(desk, one, clientId);
     await expectIndexes(recorder.take());
   });
 });
 
 describe("money at the desk reads by index", () => {
-  const payment = () => listPayments(desk, { filter: "arrived" }).then(({ rows }) => rows[0]?.id as string);
-  const exception = () => listExceptions(desk, { which: "open" }).then(({ rows }) => rows[0]?.id as string);
-  const account = (after?: string) => loadClientAccount(desk, { clientId, currency: "EUR", after });
-
-  test.each<[string, () => Promise<unknown>]>([
-    ["the month's sums", () => paymentTotals(desk, { monthStart: month.from, monthEnd: month.to })],
-    ["what failed this week", () => countFailed(desk, month)],
-    ["what needs a person", () => paymentNeeds(desk)],
-    ["a payment", async () => loadPayment(desk, await payment())],
-    [
-      "its story",
-      async () => storyOf(desk, { ids: [await payment(), firstInvoice.id], number: "", clientName: "" }),
-    ],
-    ["the payments of an invoice", async () => listInvoicePayments(desk, await payment())],
-    ["refunds that wait", () => listOpenRefunds(desk)],
-    ["a refund", async () => loadRefund(desk, (await listOpenRefunds(desk))[0]?.id as string)],
-    ["open exceptions", () => listExceptions(desk, { which: "open" })],
-    ["exceptions that are done", () => listExceptions(desk, { which: "done" })],
-    ["the next of them", async () => listExceptions(desk, { which: "done", after: await exception() })],
-    ["an exception", async () => loadException(desk, await exception())],
-    ["what money may go to", () => listPlaceable(desk, { clientId, currency: "EUR" })],
-    ["a client's account", () => account()],
-    ["its next page", async () => account((await account()).edge)],
-    [
-      "an invoice's account",
-      async () => loadInvoiceAccount(desk, { invoiceId: await payment(), outstanding: 0n }),
-    ],
-    ["the aging", () => loadAging(desk, { currency: "EUR", today })],
-    ["its next page", () => loadAging(desk, { currency: "EUR", today, after: { late: 5_000n, clientId } })],
-  ])("%s", async (_, ask) => {
-    await ask();
+  test.each(moneyReads)("%s", async (_, ask) => {
+    await ask({ desk, clientId, today, invoiceId: firstInvoice.id });
     await expectIndexes(recorder.take());
   });
+});
 
-  test.each(
-    agingColumns.flatMap((column) => [
-      { column, of: "everybody" } as const,
-      { column, of: "a client" } as const,
-    ]),
-  )("the invoices behind $column of $of", async ({ column, of }) => {
-    const input = { column, currency: "EUR", today, clientId: of === "a client" ? clientId : undefined };
-    const { rows } = await listAgingInvoices(desk, input);
-    await listAgingInvoices(desk, { ...input, after: rows[0]?.id ?? firstInvoice.id });
+describe("paying at the portal reads by index", () => {
+  test.each(payingReads)("%s", async (_, ask) => {
+    await ask({ one, three, key: firstInvoice.numberKey });
     await expectIndexes(recorder.take());
   });
 });

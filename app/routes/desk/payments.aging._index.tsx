@@ -99,7 +99,7 @@ function ByClient(aging: NonNullable<Loaded["aging"]>) {
 function Behind(behind: NonNullable<Loaded["behind"]>) {
   const t = useT();
   const { column, client, amount, count, rows, back, start, next } = behind;
-  const title = client ? t("desk.aging.behind.of", { column, client }) : column;
+  const title = client ? `${column}, ${client}` : column;
   return (
     <>
       <Crumbs
