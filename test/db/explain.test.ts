@@ -19,12 +19,6 @@ import {
 } from "#app/domain/invoices/index.ts";
 import { listDeliveries, listFailedMails } from "#app/domain/notifications/index.ts";
 import {
-  clientPaymentFilters,
-  listClientPayments,
-  loadClientPayment,
-  loadPayPage,
-} from "#app/domain/payments/index.ts";
-import {
   giveBankAccount,
   makeBusiness,
   makeClient,
