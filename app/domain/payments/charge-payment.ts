@@ -88,9 +88,15 @@ async function charge(
   } catch (error) {
     if (!(error instanceof GatewayError) || error.kind === "transient") throw error;
     ctx.log.error("the provider refuses a charge", { paymentId, error });
+    // The key was used with other words: that call may have taken the money, so this one's refusal says nothing.
+    if (error.code === "idempotency_error") return (await truthOf(ctx, account, payment)) ?? raise(error);
     return refusedAs(payment, error);
   }
 }
+
+const raise = (error: Error): never => {
+  throw error;
+};
 
 /** A call that will never be taken is a payment that failed. */
 const refusedAs = ({ amount, currency }: PaymentRow, { code }: GatewayError): ProviderPayment => ({

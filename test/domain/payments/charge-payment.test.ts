@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
 import { chargePayment, settlePayment, startCheckout } from "#app/domain/payments/index.ts";
+import { contacts } from "#db/schema/clients.ts";
 import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { makeClient } from "#test/factories/business.ts";
 import { makeCreditNote } from "#test/factories/invoice.ts";
@@ -120,6 +121,19 @@ describe("case 49: the answer to a charge", () => {
       outside.faults({ path, times: 1, ...fault });
       await expect(charge(paymentId)).rejects.toMatchObject({ kind: "transient" });
     }
+    await charge(paymentId);
+    expect(outside.log().charges).toHaveLength(1);
+    expect(await scene.seen.payment(paymentId)).toMatchObject({ state: "succeeded" });
+  });
+
+  test("lost, and asked again in another language: the refusal of the key is no refusal of the money", async () => {
+    const { id: methodId } = await save();
+    const { paymentId } = await start(methodId, (await scene.invoice()).parts);
+    outside.faults({ path, answerLost: true, times: 1 });
+    await expect(charge(paymentId)).rejects.toThrow();
+    await transaction(scene.business.ctx, ({ tx }) =>
+      tx.update(contacts).set({ locale: "sr-Latn" }).where(eq(contacts.id, scene.payer.id)),
+    );
     await charge(paymentId);
     expect(outside.log().charges).toHaveLength(1);
     expect(await scene.seen.payment(paymentId)).toMatchObject({ state: "succeeded" });
