@@ -1,7 +1,6 @@
 import { type ClientPayment, type ShownPaymentState, shownPaymentState } from "#app/domain/payments/index.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { methodText } from "#app/locales/method-text.ts";
-import type { IconName } from "#app/ui/icons.ts";
 import type { StatusMark, StatusView } from "#app/ui/status.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
 
@@ -24,12 +23,6 @@ interface Method {
 /** "Visa ending 4242", "Direct debit from account ending 3000", "Bank transfer". */
 export const methodWords = ({ channel, method, methodDetails }: Method, t: T): string =>
   methodText({ method: channel === "credit" ? "credit" : method, methodDetails }, t);
-
-export function methodIcon({ channel, method }: Pick<Method, "channel" | "method">): IconName {
-  if (channel === "credit" || method === "credit") return "credited";
-  if (method === "card") return "card";
-  return method === "sepa_debit" ? "debit" : "bank";
-}
 
 const marks: Record<ShownPaymentState, StatusMark> = {
   created: "open",
