@@ -32,15 +32,17 @@ export function refuseBadParts({ parts }: WantedPayment): void {
   }
 }
 
+const changed = () => new AppError("conflict", { message: "pay.wrong.changed" });
+
 /** Nobody pays an amount that they have not seen: credit may have come or gone since the page was read. */
 export function refuseOtherAmount({ shown }: WantedPayment, { amount }: Pick<LockedPayment, "amount">): void {
-  if (shown !== undefined && shown !== amount)
-    throw new AppError("conflict", { message: "pay.wrong.changed" });
+  if (shown !== undefined && shown !== amount) throw changed();
 }
 
 /**
  * Takes the locks of the invoices a client wants to pay and of its balance, and settles how much of it is credit. Throws
- * `not_found` for an invoice of somebody else, `invalid` for another currency and for more than is payable now.
+ * `not_found` for an invoice of somebody else, `invalid` for another currency and for more than is payable now, and
+ * `conflict` when less or more is payable than the page said: a part would fit twice.
  */
 export async function lockWanted(ctx: InTx<Ctx>, wanted: WantedPayment): Promise<LockedPayment> {
   const { clientId, currency, parts } = wanted;
@@ -48,13 +50,14 @@ export async function lockWanted(ctx: InTx<Ctx>, wanted: WantedPayment): Promise
     ctx,
     parts.map((part) => part.invoiceId),
   );
-  for (const { invoiceId, amount } of parts) {
+  for (const { invoiceId, amount, payable } of parts) {
     const invoice = invoices.get(invoiceId);
     if (!invoice || invoice.clientId !== clientId || invoice.state === "draft") throw notFound();
     if (invoice.currency !== currency) throw refuse("payments.error.partCurrency");
     if (invoice.state !== "issued" || amount > invoice.payable) {
       throw refuse("payments.error.abovePayable", { number: invoice.number });
     }
+    if (payable !== undefined && payable !== invoice.payable) throw changed();
   }
   const total = parts.reduce((sum, part) => sum + part.amount, 0n);
   const { free } = await lockBalance(ctx, clientId, currency);

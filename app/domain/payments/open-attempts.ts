@@ -23,6 +23,13 @@ export async function openAttempts(ctx: InTx<Ctx>, parts: readonly PartWanted[])
     .from(payments)
     .innerJoin(paymentParts, and(eq(businessId, payments.businessId), eq(paymentId, payments.id)))
     .where(and(eq(payments.businessId, ctx.scope.businessId), inArray(payments.id, open)));
+  return byPayment(rows);
+}
+
+/** Rows of payments and parts, put together again. */
+export function byPayment(
+  rows: readonly { payment: typeof payments.$inferSelect; invoiceId: string; amount: bigint }[],
+): Attempt[] {
   const attempts = new Map<string, Attempt>();
   for (const row of rows) {
     const attempt = attempts.get(row.payment.id) ?? { payment: row.payment as PaymentRow, parts: new Map() };

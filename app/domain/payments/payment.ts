@@ -48,6 +48,8 @@ export function refundable(payment: PaymentFigures): bigint {
 export interface PartWanted {
   invoiceId: string;
   amount: bigint;
+  /** what the page said is payable on it, so that one page begins one payment */
+  payable?: bigint;
 }
 
 /** Spreads an amount over what is payable, in the order given (oldest first); what is left over comes back as `rest`. */

@@ -1,7 +1,8 @@
-import { AppError, failpoint, type InTx, recordEvent, transaction } from "../core/index.ts";
+import { AppError, failpoint, type InTx, isAppError, recordEvent, transaction } from "../core/index.ts";
 import { moveBalance, setProcessing } from "../invoices/index.ts";
 import { asSystem } from "./as-system.ts";
 import { endCheckout } from "./end-checkout.ts";
+import { findAgain } from "./find-again.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
 import type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 import { insertPayment } from "./insert-payment.ts";
@@ -39,8 +40,9 @@ const askAfterSeconds = 90;
 /**
  * Begins a payment: the attempt and its key are kept, then the provider opens a page for it, then that is kept too.
  * The same wish again gets the same attempt and page; another wish for the same invoices ends the older one at the
- * provider first. Credit that covers all pays at once. Throws `forbidden` for viewers, `invalid` naming the field,
- * `conflict` when a payment came in meanwhile, `unavailable` when the provider does not answer (asking again is safe).
+ * provider first. Credit that covers all pays at once. A page that was paid from already leads to its payment. Throws
+ * `forbidden` for viewers, `invalid` naming the field, `conflict` when a payment came in meanwhile, `unavailable` when
+ * the provider does not answer (asking again is safe).
  */
 export async function startCheckout(ctx: PayCtx, input: StartCheckoutInput): Promise<StartedCheckout> {
   requirePayer(ctx, input.clientId);
@@ -52,6 +54,10 @@ export async function startCheckout(ctx: PayCtx, input: StartCheckoutInput): Pro
       for (const id of begun.older) await endOlder(ctx, id);
       continue;
     }
+    if ("again" in begun) {
+      const { id, state } = begun.again;
+      return { paymentId: id, next: state === "succeeded" ? "paid" : "charging" };
+    }
     if ("paid" in begun) return { paymentId: begun.paid, next: "paid" };
     const { payment } = begun;
     if (payment.methodId) return { paymentId: payment.id, next: "charging" };
@@ -61,7 +67,7 @@ export async function startCheckout(ctx: PayCtx, input: StartCheckoutInput): Pro
   throw new AppError("conflict", { message: "payments.error.begun" });
 }
 
-type Begun = { older: string[] } | { paid: string } | { payment: PaymentRow };
+type Begun = { again: PaymentRow } | { older: string[] } | { paid: string } | { payment: PaymentRow };
 
 /** Transaction 1: under the locks of the invoices there is one attempt for each of them (I9). */
 async function beginAttempt(
@@ -69,7 +75,8 @@ async function beginAttempt(
   input: StartCheckoutInput,
   account: GatewayAccount | undefined,
 ): Promise<Begun> {
-  const locked = await lockWanted(ctx, input);
+  const locked = await lockOrFind(ctx, input);
+  if ("again" in locked) return locked;
   const attempts = await openAttempts(ctx, input.parts);
   const [only] = attempts;
   if (only && attempts.length === 1 && isSame(ctx, only, input, locked, account))
@@ -80,6 +87,21 @@ async function beginAttempt(
   const payment = await insertAttempt(ctx, input, locked, account);
   failpoint("checkout-in-first-transaction");
   return { payment };
+}
+
+/** A second press of the same button, or the page found again by going back, is not a second payment. */
+async function lockOrFind(
+  ctx: InTx<PayCtx>,
+  input: StartCheckoutInput,
+): Promise<LockedPayment | { again: PaymentRow }> {
+  try {
+    return await lockWanted(ctx, input);
+  } catch (error) {
+    if (!isAppError(error, "invalid") && !isAppError(error, "conflict")) throw error;
+    const again = await findAgain(ctx, input);
+    if (!again) throw error;
+    return { again };
+  }
 }
 
 /** Whether the wish is the one that is being carried out already, with time enough left to do it. */

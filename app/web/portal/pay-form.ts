@@ -33,11 +33,11 @@ export function readPayForm(form: Form): PayFormInput {
 }
 
 function partOf(text: string): PartWanted {
-  const [shown = "", typed = ""] = text.split("~");
-  const invoiceId = readId("inv", shown);
-  const amount = amountOf(typed);
-  if (!invoiceId || amount === undefined) throw notFound();
-  return { invoiceId, amount };
+  const [id = "", wanted = "", payable = "", ...more] = text.split("~");
+  const invoiceId = readId("inv", id);
+  const amount = amountOf(wanted);
+  if (!invoiceId || amount === undefined || more.length > 0) throw notFound();
+  return { invoiceId, amount, payable: amountOf(payable) };
 }
 
 function amountOf(text: string): bigint | undefined {

@@ -46,7 +46,7 @@ export interface PayViewInput {
 /** Paying, said to its end: how much for what, by which ways, and what is not asked for. */
 export function payView(here: ContactHere, { page, choice, query, offer, statuses }: PayViewInput) {
   const { locale } = here.app;
-  const { clientId, currency, outside, parts, amount } = choice;
+  const { clientId, currency, outside, amount } = choice;
   const t = translator(locale);
   const money = (of: bigint) => formatMoney({ amount: of, currency }, locale);
   const words: Words = { here, page, choice, query, statuses, t, money };
@@ -73,9 +73,17 @@ export function payView(here: ContactHere, { page, choice, query, offer, statuse
       currency,
       useCredit: choice.credit > 0n ? "yes" : "no",
       shown: String(outside),
-      parts: parts.map((part) => `${showId("inv", part.invoiceId)}~${part.amount}`),
+      parts: partsOf(choice),
     },
   };
+}
+
+/** Each part as the form sends it: of which invoice, how much, and what is payable on it as the page shows it. */
+function partsOf({ invoices, parts }: Chosen): string[] {
+  const payable = new Map(invoices.map((one) => [one.id, one.payable]));
+  return parts.map((part) =>
+    [showId("inv", part.invoiceId), part.amount, payable.get(part.invoiceId)].join("~"),
+  );
 }
 
 /** What the large amount is made of, in one or two sentences. */
