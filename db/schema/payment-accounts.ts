@@ -131,6 +131,7 @@ export const paymentMethods = pgTable(
     uniqueIndex("payment_methods_default")
       .on(t.businessId, t.clientId)
       .where(sql`is_default and removed_at is null`),
+    index("payment_methods_client").on(t.businessId, t.clientId).where(sql`removed_at is null`),
     check("payment_methods_kind", sql`${t.kind} in ('card','sepa_debit')`),
     tenantPolicy("payment_methods"),
     clientPolicy("payment_methods"),

@@ -12,6 +12,7 @@ export async function fillPayments(sql: postgres.Sql, businessId: string): Promi
     await insertBooks(tx, businessId);
     await insertReturns(tx, businessId);
     await insertExceptions(tx, businessId);
+    await insertMethods(tx, businessId);
     await tx`update invoices set processing = 100
       where business_id = ${businessId} and payable > 200 and number_folded ~ '^b\\d{6}7\\d$'`;
     await tx`update client_balances set credit = 500
@@ -96,4 +97,14 @@ async function insertExceptions(tx: postgres.TransactionSql, businessId: string)
     select business_id, id, 'unknown_transfer', currency, 500, sent_on,
       case when row_number() over (order by number) % 40 = 0 then 'open' else 'assigned' end, id, created_at
     from payments where business_id = ${businessId} and number like '%00' or (business_id = ${businessId} and number like '%50')`;
+}
+
+/** Three ways to pay that each client keeps, and one it removed. */
+async function insertMethods(tx: postgres.TransactionSql, businessId: string): Promise<void> {
+  await tx`
+    insert into payment_methods (business_id, id, client_id, account, customer_id, provider_method_id, kind, last4,
+      created_at, removed_at)
+    select business_id, uuidv7(), id, 'default', 'cus_' || id, 'pm_' || id || n, 'card', '4242', now(),
+      case when n = 4 then now() end
+    from clients, generate_series(1, 4) n where business_id = ${businessId}`;
 }

@@ -1,5 +1,10 @@
 import type { Ctx } from "#app/domain/core/index.ts";
-import { clientPaymentFilters, listClientPayments, loadClientPayment } from "#app/domain/payments/index.ts";
+import {
+  clientPaymentFilters,
+  listClientPayments,
+  loadClientPayment,
+  loadPayPage,
+} from "#app/domain/payments/index.ts";
 
 interface Asked {
   /** a contact of one client, and one of three */
@@ -12,6 +17,8 @@ export const payingReads: [string, (asked: Asked) => Promise<unknown>][] = [
   ["a client's payments", ({ one }) => paymentsOf(one)],
   ["three clients' payments", ({ three }) => paymentsOf(three)],
   ["a client's payment", async ({ one }) => loadClientPayment(one, await paymentsOf(one))],
+  ["what a client can pay, and how", ({ one }) => loadPayPage(one, { keys: [] })],
+  ["what three clients can pay", ({ three }) => loadPayPage(three, { keys: [], currency: "EUR" })],
 ];
 
 /** Every filter's first page and the one after it; returns a payment. */

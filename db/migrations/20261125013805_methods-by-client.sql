@@ -1,0 +1,1 @@
+CREATE INDEX "payment_methods_client" ON "payment_methods" USING btree ("business_id","client_id") WHERE removed_at is null;
