@@ -54,7 +54,7 @@ export default function Exception() {
   const { frame, kind, about, amount, status, facts, client, payment } = loaded;
   const returned = useActionData<typeof action>();
   const { message, value, error } = formState(returned);
-  const answer = returned?.answer ?? loaded.answer;
+  const answer = loaded.isOpen ? (returned?.answer ?? loaded.answer) : undefined;
   return (
     <DeskShell {...frame} here="payments">
       <Crumbs

@@ -155,7 +155,9 @@ function requireLookedAt(form: Form, clientId: string): void {
 function nextShare(form: Form, row: ExceptionRow, locale: Locale): ExceptionShare {
   const clientId = requireChosen(form);
   const amount = readAmount(form, "share", row.currency, locale);
-  const parts = readParts(form, row.currency, locale);
+  const isFilledForMore = form.text("placedFor") !== `${showId("cli", clientId)}~${amount}`;
+  const wanted = readParts(form, row.currency, locale);
+  const parts = isFilledForMore ? fitting(wanted, amount) : wanted;
   const placed = parts.reduce((sum, one) => sum + one.amount, 0n);
   const rest = restOf(row, readShares(form, row));
   if (amount < 1n || amount >= rest)
@@ -165,6 +167,16 @@ function nextShare(form: Form, row: ExceptionRow, locale: Locale): ExceptionShar
     });
   if (placed > amount) throw new AppError("invalid", { fields: { parts: "payments.error.partsTooMuch" } });
   return { clientId, amount, parts };
+}
+
+/** Fields that were filled for the whole give as much as the share has, in the order of the page. */
+function fitting(parts: PartWanted[], amount: bigint): PartWanted[] {
+  let left = amount;
+  return parts.flatMap((one) => {
+    const part = one.amount < left ? one.amount : left;
+    left -= part;
+    return part > 0n ? [{ ...one, amount: part }] : [];
+  });
 }
 
 function shareAmount(form: Form, row: ExceptionRow, rest: bigint, locale: Locale): bigint {

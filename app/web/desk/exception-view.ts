@@ -41,14 +41,14 @@ export async function exceptionView(desk: StaffHere, id: string, locale: Locale)
     { label: t("desk.payment.fact.payer"), value: row.payerName },
     { label: t("desk.refund.payeeAccount"), value: row.payerAccount, isCode: true as const },
     { label: t("desk.payment.fact.reference"), value: row.reference, isCode: true as const },
-    { label: t("desk.exception.externalId"), value: row.externalId, isCode: true as const },
+    { label: t("desk.exception.externalId"), value: outside(row.externalId), isCode: true as const },
     { label: t("desk.payment.fact.note"), value: row.note },
     { label: t("desk.exception.resolved"), value: shown.resolved },
   ];
   return {
     row,
     ...shown,
-    about: exceptionWords(row.kind, t).about,
+    about: row.state === "open" ? exceptionWords(row.kind, t).about : undefined,
     facts: facts.filter((fact): fact is typeof fact & { value: string } => Boolean(fact.value)),
     client:
       row.clientId && row.clientName
@@ -61,3 +61,6 @@ export async function exceptionView(desk: StaffHere, id: string, locale: Locale)
     isOpen: row.state === "open",
   };
 }
+
+/** Ids of our own say nothing to who looks in the provider's books. */
+const outside = (id: string | null) => (id?.startsWith("payment:") ? null : id);

@@ -34,7 +34,10 @@ export async function placingView(
   locale: Locale,
 ): Promise<PlacingView> {
   const offers = await offersOf(desk, input, locale);
-  const first = input.clientId ?? (offers.length === 1 ? offers[0]?.clientId : undefined);
+  // Whoever looks for another name means another client than the one chosen before.
+  const isMeant = !input.words || offers.some((one) => one.clientId === input.clientId);
+  const asked = isMeant ? input.clientId : undefined;
+  const first = asked ?? (offers.length === 1 ? offers[0]?.clientId : undefined);
   if (!first) return { offers: shown(offers), chosen: undefined };
   const known = offers.find((one) => one.clientId === first);
   const name = known?.name ?? (await loadClient(desk.ctx, first)).name;

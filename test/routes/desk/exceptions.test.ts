@@ -70,6 +70,7 @@ describe("a transfer of an unknown sender", () => {
     expect(await paymentsOf(clientId)).toEqual([20_000n]);
     const view = await look(id);
     expect(view).toMatchObject({ isOpen: false, status: { text: "Assigned" } });
+    expect(view.about).toBeUndefined();
     expect(view.facts.at(-1)).toMatchObject({
       label: "Decided",
       value: expect.stringContaining("Jana support"),
@@ -94,6 +95,40 @@ describe("a transfer of an unknown sender", () => {
     });
     expect(rest.status).toBe(303);
     expect([await paymentsOf(one.clientId), await paymentsOf(two.clientId)]).toEqual([[5_000n], [15_000n]]);
+  });
+
+  test("gives a share what it has, though the invoices were filled for the whole", async () => {
+    const [one, two] = [await owing(), await owing()];
+    const id = await transfer();
+    const aside = await send(id, {
+      ...{ step: "share", client: one.client, placedFor: `${one.client}~20000` },
+      ...{ share: "50", [one.part]: "119" },
+    });
+    expect(aside.status).toBe(200);
+    const [share] = (aside.data as View).answer.shares;
+    expect(share.field).toBe(`${one.client} 5000 ${one.part.slice("part.".length)}:5000`);
+    const tooMuch = await send(id, {
+      ...{ step: "share", client: two.client, placedFor: `${two.client}~5000` },
+      ...{ share: "50", [two.part]: "119" },
+    });
+    expect([tooMuch.status, (tooMuch.data as View).errors.parts]).toEqual([
+      422,
+      "The invoices together get more than came in.",
+    ]);
+  });
+
+  test("is no longer the first client's once another name is looked for", async () => {
+    const [one, two] = [await owing(), await owing()];
+    const name = unique("Werft");
+    await makeClient(desk.business, name);
+    const id = await transfer();
+    const found = await send(id, {
+      ...{ step: "find", words: name, client: one.client, placedFor: `${one.client}~20000` },
+    });
+    const { placing } = (found.data as View).answer;
+    expect(placing.chosen.name).toBe(name);
+    const kept = await send(id, { step: "find", words: "", client: two.client });
+    expect((kept.data as View).answer.placing.chosen.value).toBe(two.client);
   });
 
   test("keeps the form where a share is no share, or nobody was chosen", async () => {
