@@ -1,6 +1,6 @@
 import { paths } from "#app/kit/paths.ts";
 import type { Payer } from "./cast.ts";
-import type { RoundParts } from "./round.ts";
+import type { RoundParts } from "./round-parts.ts";
 import { formOf, type Page } from "./visitor.ts";
 
 const cards = {

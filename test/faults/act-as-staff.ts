@@ -4,7 +4,7 @@ import { paths } from "#app/kit/paths.ts";
 import { line } from "#test/documents/en16931/sample-document.ts";
 import { invoiceFile } from "#test/factories/import.ts";
 import { makeCreditNote } from "#test/factories/invoice.ts";
-import type { RoundParts } from "./round.ts";
+import type { RoundParts } from "./round-parts.ts";
 import { formOf } from "./visitor.ts";
 
 /** Staff find a transfer in the bank's statement and record it; sometimes more than is owed. */

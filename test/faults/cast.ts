@@ -16,8 +16,8 @@ import {
   type TestBusiness,
 } from "#test/factories/business.ts";
 import { faultAccount } from "./fault-account.ts";
+import { post } from "./post.ts";
 import { giveSavedCard } from "./saved-card.ts";
-import { post } from "./settle.ts";
 import { seatAtDesk, signIn } from "./sign-in.ts";
 import { type FaultSite, faultSecret } from "./site.ts";
 import { type Visitor, visitorOf } from "./visitor.ts";

@@ -1,5 +1,5 @@
 import { line, makeInvoice } from "#test/factories/invoice.ts";
-import type { RoundParts } from "./round.ts";
+import type { RoundParts } from "./round-parts.ts";
 
 const perClient = 6;
 

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { readId } from "#app/kit/ids.ts";
 import { verifyDatabase } from "#app/verify/verify-database.ts";
 import type { SandboxLog } from "#test/sandbox/control.ts";
-import type { RoundParts } from "./round.ts";
+import type { RoundParts } from "./round-parts.ts";
 
 /**
  * Compares what the outside world has seen and what people were told with what Kvit believes. The sandbox was never

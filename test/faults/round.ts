@@ -1,21 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { FailpointName } from "#app/domain/core/index.ts";
 import { payAnInvoice } from "./act-as-payer.ts";
 import { creditSome, importAnInvoice, recordATransfer, refundAPayment } from "./act-as-staff.ts";
-import type { Cast } from "./cast.ts";
 import type { Chance } from "./chance.ts";
 import { issueInvoices } from "./issue.ts";
 import type { Memory } from "./memory.ts";
+import type { RoundParts } from "./round-parts.ts";
 import type { FaultSite } from "./site.ts";
-
-export interface RoundParts {
-  site: FaultSite;
-  cast: Cast;
-  chance: Chance;
-  memory: Memory;
-  /** failpoints not struck yet; what this round reaches is taken out */
-  waiting: FailpointName[];
-}
 
 const armedPerRound = 3;
 const secondsPerFailpoint = 4;

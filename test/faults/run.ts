@@ -11,7 +11,8 @@ import { chanceOf } from "./chance.ts";
 import { newMemory } from "./memory.ts";
 import { lookAtEverything } from "./oracle.ts";
 import { chargeOnceMore } from "./plant.ts";
-import { playRound, type RoundParts } from "./round.ts";
+import { playRound } from "./round.ts";
+import type { RoundParts } from "./round-parts.ts";
 import { letItSettle } from "./settle.ts";
 import { startFaultSite } from "./site.ts";
 

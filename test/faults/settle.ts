@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
-import type { RoundParts } from "./round.ts";
+import { post } from "./post.ts";
+import type { RoundParts } from "./round-parts.ts";
 
 const patienceMilliseconds = 60_000;
 
@@ -71,13 +72,6 @@ async function whatIsUnderWay(sql: postgres.Sql): Promise<string[]> {
     ...jobs.map(({ name, n }) => `${n} jobs of ${name} under way`),
     ...Object.entries(counted).flatMap(([name, [row]]) => (row && row.n > 0 ? [`${row.n} ${name}`] : [])),
   ];
-}
-
-export async function post(url: string, body: object): Promise<unknown> {
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`);
-  return answer.json();
 }
 
 /** Jobs take milliseconds: what is held longer, or by a worker that is dead, was lost with a connection. */

@@ -111,11 +111,14 @@ export function paymentEnded(it: Telling): Notice {
 
 /** What the mails about money on its way have in common. */
 function seen(it: Telling, strong: string[] = []): Pick<Notice, "strong" | "button" | "account" | "contact"> {
-  const { t, currency } = it;
+  const { t, currency, parts, payment } = it;
+  const meant = parts.reduce((sum, part) => sum + part.amount, 0n);
+  const fromCredit = payment && parts.length > 0 ? payment.amount - meant : 0n;
+  const credit = [{ label: t("payment.method.credit"), amount: fromCredit < 0n ? fromCredit : 0n }];
   return {
     strong,
     button: { label: t("mail.money.see"), href: paymentLink(it) },
-    account: accountOf(it, t("mail.money.for"), t("mail.money.sum", { currency })),
+    account: accountOf(it, t("mail.money.for"), t("mail.money.sum", { currency }), credit),
     contact: t("mail.money.contact"),
   };
 }

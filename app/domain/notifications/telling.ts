@@ -64,7 +64,7 @@ export function accountOf(
 ): MoneyNoticeMailProps["account"] {
   const rows = [
     ...parts.map(({ number, amount }) => ({ label: t("mail.money.invoice", { number }), amount })),
-    ...more.filter(({ amount }) => amount > 0n),
+    ...more.filter(({ amount }) => amount !== 0n),
   ];
   if (rows.length === 0) return undefined;
   const shown = (amount: bigint) => bareAmount(amount, currency, message.recipient.locale);

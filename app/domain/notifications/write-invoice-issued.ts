@@ -10,7 +10,7 @@ import type { WaitingMessage } from "./load-message.ts";
 import type { MailAttachment } from "./mailer.ts";
 import { envelope } from "./notice-frame.ts";
 import type { Sending } from "./sender.ts";
-import type { Written } from "./writers.ts";
+import type { Written } from "./writer.ts";
 
 /**
  * The mail that tells of an invoice, in the recipient's language. It says how things stood when the invoice was

@@ -8,7 +8,7 @@ import { envelope } from "./notice-frame.ts";
 import type { Sending } from "./sender.ts";
 import { tellingOf } from "./telling.ts";
 import type { Template } from "./templates.ts";
-import type { Written } from "./writers.ts";
+import type { Written } from "./writer.ts";
 
 /**
  * The mail about money on its way, arrived, failed or given back, in the recipient's language. "On its way" is not
