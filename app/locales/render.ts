@@ -45,8 +45,8 @@ function render<Node>(
   values: RenderValues<Node>,
   count: number | undefined,
 ): Piece<Node>[] {
-  return nodes.flatMap((node): Piece<Node>[] => {
-    if (typeof node === "string") return [node];
+  return nodes.flatMap((node, n): Piece<Node>[] => {
+    if (typeof node === "string") return [endsIn(".", nodes[n - 1], values) ? node.replace(/^\./, "") : node];
     if (node.kind === "number") return [numberFormat(locale).format(count!)];
     const value = values[node.name];
     if (value === undefined) throw new Error(`a message needs a value for “${node.name}”`);
@@ -63,6 +63,13 @@ function render<Node>(
       node.cases[`=${number}`] ?? node.cases[pluralRules(locale).select(number)] ?? node.cases.other!;
     return render(locale, chosen, values, number);
   });
+}
+
+/** A value that ends in a full stop ("Drina Servis d.o.o.", "25. novembar 2026.") ends its sentence too. */
+function endsIn(stop: string, node: MessageNode | undefined, values: RenderValues<unknown>): boolean {
+  if (typeof node !== "object" || node.kind !== "argument") return false;
+  const value = values[node.name];
+  return typeof value === "string" && value.endsWith(stop);
 }
 
 function pluralRules(locale: Locale): Intl.PluralRules {

@@ -18,6 +18,18 @@ describe("a translator", () => {
     expect(sr("empty.even")).toBe("Kvit smo.");
   });
 
+  it("ends a sentence once when its last value ends in a full stop", () => {
+    const sr = translator("sr-Latn");
+    const client = "Mlekara Bačka rosa a.d.";
+    expect(sr("mail.footer.actsFor", { email: "a@b.example", client })).toBe(
+      "Poslato na a@b.example jer zastupate klijenta Mlekara Bačka rosa a.d.",
+    );
+    const values = { method: "Gotovina", date: "sreda, 25. novembar 2026.", number: "17" };
+    expect(sr("mail.paymentReceived.lead", values)).toBe(
+      "Gotovina, sreda, 25. novembar 2026. Broj uplate: 17.",
+    );
+  });
+
   it("is made once per language", () => {
     expect(translator("en")).toBe(translator("en"));
   });
