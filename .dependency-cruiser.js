@@ -80,6 +80,7 @@ export default {
       door,
       pure,
       "^app/(wire|env)\\.server\\.ts$",
+      "^app/adapters/secrets\\.ts$",
     ]),
     layer("locales-low", locales, [kit, locales, documents]),
     never(
@@ -164,6 +165,7 @@ export default {
       port,
       "^app/adapters/(logger|redact)\\.ts$",
       "^app/(wire|env)\\.server\\.ts$",
+      "^app/adapters/secrets\\.ts$",
       "^app/server\\.ts$",
       "^app/jobs/",
       "^app/web/",
