@@ -67,7 +67,8 @@ function standingOf(app: AppContext, business: ViewerBusiness, row: Balance): St
   const steps: StandingStep[] = [
     {
       term: t("portal.home.stand.open"),
-      note: t("portal.home.stand.invoices", { n: openCount }),
+      // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
+      note: payable === outstanding ? t("portal.home.stand.invoices", { n: openCount }) : undefined,
       amount: amount(outstanding),
     },
   ];

@@ -112,12 +112,11 @@ function moreOf({ due, balances }: ToDo, { here, t }: Words) {
 function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today, locale, t }: Words) {
   const { currency, openCount, outstanding, processing, held, payable, credit } = balance;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
+  // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
+  const count = openCount > 0 ? t("portal.home.stand.invoices", { n: openCount }) : undefined;
+  const isAll = payable === outstanding;
   const steps: Step[] = [
-    {
-      term: t("portal.home.stand.open"),
-      note: t("portal.home.stand.invoices", { n: openCount }),
-      amount: money(outstanding),
-    },
+    { term: t("portal.home.stand.open"), note: isAll ? count : undefined, amount: money(outstanding) },
   ];
   if (processing > 0n)
     steps.push({ term: t("status.processing"), is: "processing", amount: money(-processing) });
@@ -132,7 +131,9 @@ function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today
       note:
         overdue > 0n && !todo.hasMore
           ? t("portal.home.stand.overdue", { amount: money(overdue) })
-          : undefined,
+          : isAll
+            ? undefined
+            : count,
       amount: money(payable),
     },
     credit: credit > 0n ? t("portal.home.stand.credit", { amount: money(credit) }) : undefined,

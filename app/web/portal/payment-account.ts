@@ -58,12 +58,11 @@ export function leftAccount(here: ContactHere, { payment, balance }: ClientPayme
   if (!balance) return undefined;
   const { openCount, outstanding, processing, held, payable, credit, nextDueOn } = balance;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
+  // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
+  const next = nextWords(openCount, nextDueOn, here, t);
+  const isAll = payable === outstanding;
   const steps: Step[] = [
-    {
-      term: t("payment.left.open"),
-      note: nextWords(openCount, nextDueOn, here, t),
-      amount: money(outstanding),
-    },
+    { term: t("payment.left.open"), note: isAll ? next : undefined, amount: money(outstanding) },
   ];
   if (processing > 0n)
     steps.push({ term: t("status.processing"), is: "processing", amount: money(-processing) });
@@ -73,7 +72,7 @@ export function leftAccount(here: ContactHere, { payment, balance }: ClientPayme
     isEven: outstanding === 0n,
     even: t("payment.left.even"),
     steps,
-    sum: { term: t("portal.list.payableNow"), amount: money(payable) },
+    sum: { term: t("portal.list.payableNow"), note: isAll ? undefined : next, amount: money(payable) },
     credit: credit > 0n ? t("payment.left.credit", { amount: money(credit) }) : undefined,
     pay:
       canPay && payable > 0n
