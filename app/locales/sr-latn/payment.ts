@@ -107,7 +107,7 @@ export const payment = {
   "payment.begun.new": "Počni iznova",
   "payment.processing.title": "Na putu",
   "payment.processing.debit.lead":
-    "Od Vaše banke je zatraženo {amount}. Obično stiže do {date}, ponekad koji dan kasnije. Do tada ih ne tražimo ponovo, a javljamo Vam kada stignu.",
+    "Od Vaše banke je zatraženo {amount}. Obično stigne za pet radnih dana ({date}), ponekad koji dan kasnije. Do tada ih ne tražimo ponovo, a javljamo Vam kada stignu.",
   "payment.processing.lead":
     "{amount} smo poslali dalje i čekamo odgovor. Ne tražimo ih ponovo i javljamo Vam kada stignu.",
   "payment.announced.title": "Uplata je najavljena",
