@@ -165,7 +165,6 @@ export default {
       port,
       "^app/adapters/(logger|redact)\\.ts$",
       "^app/(wire|env)\\.server\\.ts$",
-      "^app/adapters/secrets\\.ts$",
       "^app/server\\.ts$",
       "^app/jobs/",
       "^app/web/",
