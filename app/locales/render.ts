@@ -66,7 +66,7 @@ function render<Node>(
 }
 
 /** A value that ends in a full stop ("Drina Servis d.o.o.", "25. novembar 2026.") ends its sentence too. */
-function endsIn(stop: string, node: MessageNode | undefined, values: RenderValues<unknown>): boolean {
+function endsIn<Node>(stop: string, node: MessageNode | undefined, values: RenderValues<Node>): boolean {
   if (typeof node !== "object" || node.kind !== "argument") return false;
   const value = values[node.name];
   return typeof value === "string" && value.endsWith(stop);
