@@ -12,7 +12,13 @@ import { readId, showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import type { AppContext } from "#app/web/context.ts";
 import { placingView } from "#app/web/desk/placing.ts";
-import { chosenClient, hasParts, readParts, requireChosen, typedParts } from "#app/web/desk/placing-form.ts";
+import {
+  chosenClient,
+  readParts,
+  requireChosen,
+  requireLookedAt,
+  typedParts,
+} from "#app/web/desk/placing-form.ts";
 import { amountText, readAmount } from "#app/web/desk/read-amount.ts";
 import { type Form, submitting } from "#app/web/forms.ts";
 import type { StaffHere } from "#app/web/guards.ts";
@@ -88,7 +94,7 @@ export async function askedOfException(
     row,
     {
       shares: all,
-      amount: next ? rest : shareAmount(form, row, rest, locale),
+      amount: next || form.text("step") === "assign" ? rest : shareAmount(form, row, rest, locale),
       clientId: next ? undefined : chosenClient(form),
       words: next ? undefined : form.text("words").trim() || undefined,
       typed: next ? undefined : typedParts(form),
@@ -140,16 +146,10 @@ export async function answerException(app: AppContext, desk: StaffHere, row: Exc
 function assignment(form: Form, row: ExceptionRow, locale: Locale) {
   const shares = readShares(form, row);
   const clientId = requireChosen(form);
-  requireLookedAt(form, clientId);
+  requireLookedAt(form, `${showId("cli", clientId)}~${restOf(row, shares)}`);
   const parts = readParts(form, row.currency, locale);
   if (shares.length === 0) return { as: "assign" as const, clientId, parts };
   return { as: "split" as const, shares: [...shares, { clientId, amount: restOf(row, shares), parts }] };
-}
-
-/** Whoever changes the client looks at their invoices first. */
-function requireLookedAt(form: Form, clientId: string): void {
-  const isShown = form.text("placedFor").startsWith(`${showId("cli", clientId)}~`);
-  if (!isShown && !hasParts(form)) throw new AppError("invalid", { message: "desk.record.check" });
 }
 
 function nextShare(form: Form, row: ExceptionRow, locale: Locale): ExceptionShare {

@@ -17,8 +17,7 @@ export function typedParts(form: Form): Record<string, string> {
 }
 
 /** Whether the form says of any invoice what it gets: nothing typed is no answer, a zero is one. */
-export const hasParts = (form: Form): boolean =>
-  Object.values(typedParts(form)).some((text) => text.trim() !== "");
+const hasParts = (form: Form): boolean => Object.values(typedParts(form)).some((text) => text.trim() !== "");
 
 /** What each invoice gets, in the order of the page. Throws `invalid` at the field that is no amount. */
 export function readParts(form: Form, currency: string, locale: Locale): PartWanted[] {
@@ -41,4 +40,14 @@ export function requireChosen(form: Form): string {
   const client = chosenClient(form);
   if (!client) throw new AppError("invalid", { fields: { client: "desk.placing.whose.missing" } });
   return client;
+}
+
+/**
+ * Whoever changes client or amount looks at the invoices first: the fields were filled for what stood there before.
+ * A form that was filled for nothing yet says itself what the invoices get.
+ */
+export function requireLookedAt(form: Form, placedFor: string): void {
+  const filledFor = form.text("placedFor");
+  if (filledFor === placedFor || (filledFor === "" && hasParts(form))) return;
+  throw new AppError("invalid", { message: "desk.record.check" });
 }

@@ -1,9 +1,8 @@
-import { AppError } from "#app/domain/core/index.ts";
 import { recordPayment, recordUnknownTransfer } from "#app/domain/payments/index.ts";
 import { readId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { AppContext } from "#app/web/context.ts";
-import { hasParts, readParts, requireChosen } from "#app/web/desk/placing-form.ts";
+import { readParts, requireChosen, requireLookedAt } from "#app/web/desk/placing-form.ts";
 import { readAmount } from "#app/web/desk/read-amount.ts";
 import { asCurrency } from "#app/web/desk/record-view.ts";
 import { type Form, submitting } from "#app/web/forms.ts";
@@ -32,8 +31,7 @@ export function recordIncoming(app: AppContext, desk: StaffHere, form: Form, who
       return paths.desk.exception(showId("exc", id));
     }
     const clientId = requireChosen(form);
-    if (form.text("placedFor") !== `${form.text("client")}~${facts.amount}` && !hasParts(form))
-      throw new AppError("invalid", { message: "desk.record.check" });
+    requireLookedAt(form, `${form.text("client")}~${facts.amount}`);
     const { paymentId, toCredit } = await recordPayment(desk.ctx, {
       ...facts,
       clientId,

@@ -115,6 +115,12 @@ describe("a transfer of an unknown sender", () => {
       422,
       "The invoices together get more than came in.",
     ]);
+    const whole = { step: "assign", client: two.client, share: "50", [two.part]: "50" };
+    const unseen = await send(id, { ...whole, placedFor: `${two.client}~5000` });
+    expect(unseen.status).toBe(422);
+    const { chosen } = (unseen.data as View).answer.placing;
+    expect([chosen.placedFor, chosen.invoices[0].value]).toEqual([`${two.client}~20000`, "119.00"]);
+    expect((await send(id, { ...whole, placedFor: chosen.placedFor })).status).toBe(303);
   });
 
   test("is no longer the first client's once another name is looked for", async () => {

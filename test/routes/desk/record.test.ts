@@ -100,6 +100,22 @@ describe("recording an incoming transfer", () => {
     expect((asked.data as View).placing.chosen.invoices).toHaveLength(2);
   });
 
+  test("asks for another look when amount or client changed after the invoices were filled", async () => {
+    await twoInvoices();
+    const filled = { client: client(), placedFor: `${client()}~10000`, [part(older)]: "100.00" };
+    const raised = await send({ ...filled, amount: "238" });
+    expect([raised.status, (raised.data as View).message]).toEqual([
+      422,
+      expect.stringMatching(/Nothing has been recorded yet/),
+    ]);
+    const { invoices, placedFor } = (raised.data as View).placing.chosen;
+    expect(invoices.map((one: View) => one.value)).toEqual(["119.00", "119.00"]);
+    expect(placedFor).toBe(`${client()}~23800`);
+    const other = showId("cli", await makeClient(desk.business));
+    const changed = await send({ ...filled, amount: "100", client: other });
+    expect([changed.status, (changed.data as View).placing.chosen.value]).toEqual([422, other]);
+  });
+
   test("keeps the form when the amount is no amount, or nobody was chosen", async () => {
     await twoInvoices();
     const ambiguous = await send({ amount: "1.234", client: client(), [part(older)]: "1" });
