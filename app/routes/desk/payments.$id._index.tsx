@@ -121,8 +121,7 @@ function Known() {
 
 function Went() {
   const t = useT();
-  const { account, status } = useLoaderData<typeof loader>();
-  const isMeant = status.is !== "paid" && status.is !== "credited";
+  const { account, isMeant } = useLoaderData<typeof loader>();
   const steps = account.steps.map(({ term, href, amount }) => ({
     term: href ? <a href={href}>{term}</a> : term,
     amount,

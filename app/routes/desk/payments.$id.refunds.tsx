@@ -5,6 +5,7 @@ import { AppError } from "#app/domain/core/index.ts";
 import { loadPayment, refundReasons, requestRefund } from "#app/domain/payments/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { Pills } from "#app/ui/choices.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { DeskForm, formState } from "#app/ui/desk-form.tsx";
 import { deskFrame } from "#app/ui/desk-frame.ts";
@@ -40,12 +41,15 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
       amount: readAmount(form, "amount", payment.currency, app.locale),
       reason,
       note: form.text("note"),
+      way: form.text("way") === "bank" ? "bank" : undefined,
       payee: form.text("payee") || undefined,
       payeeAccount: form.text("payeeAccount") || undefined,
     });
   });
   if (!asked.ok) return asked.failure;
-  const done = asked.value.state === "waiting" ? "refund-waits" : "refund-begun";
+  const isByHand = payment.channel !== "provider" || form.text("way") === "bank";
+  const begun = isByHand ? "refund-to-send" : "refund-begun";
+  const done = asked.value.state === "waiting" ? "refund-waits" : begun;
   return redirect(paths.desk.payment(id, { done }), 303);
 });
 
@@ -53,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function RequestRefund() {
   const t = useT();
-  const { frame, number, client, ceiling, limit, isByBank, back, reasons, known } =
+  const { frame, number, client, ceiling, limit, isByBank, mayByBank, back, reasons, known } =
     useLoaderData<typeof loader>();
   const { value, error, message } = formState(useActionData<typeof action>(), known);
   const field = (name: string, label: string) => ({
@@ -93,9 +97,26 @@ export default function RequestRefund() {
             hint={t("desk.refund.ceiling", { amount: ceiling.amount })}
           />
           <SelectField {...field("reason", t("desk.refund.reason"))} options={reasons} />
-          {isByBank ? (
+          {mayByBank ? (
+            <Pills
+              name="way"
+              legend={t("desk.refund.way")}
+              value={value("way")}
+              options={[
+                { value: "provider", label: t("desk.refund.way.provider") },
+                { value: "bank", label: t("desk.refund.way.bank") },
+              ]}
+            />
+          ) : null}
+          {isByBank || mayByBank ? (
             <>
-              <TextField {...payee} hint={t("desk.refund.byBank")} maxLength={140} required />
+              <TextField
+                {...payee}
+                hint={t(mayByBank ? "desk.refund.byHand" : "desk.refund.byBank")}
+                maxLength={140}
+                required={isByBank}
+                optional={mayByBank}
+              />
               <TextField
                 {...field("payeeAccount", t("desk.refund.payeeAccount"))}
                 maxLength={60}

@@ -6,7 +6,7 @@ import { confirmRefund, decideRefund, loadRefund } from "#app/domain/payments/in
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { DeskForm, formState } from "#app/ui/desk-form.tsx";
 import { deskFrame } from "#app/ui/desk-frame.ts";
@@ -61,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Refund() {
   const t = useT();
-  const { frame, amount, status, client, payment, facts, why } = useLoaderData<typeof loader>();
+  const { frame, amount, status, client, payment, facts, why, again } = useLoaderData<typeof loader>();
   return (
     <DeskShell {...frame} here="payments" className="narrow">
       <Crumbs
@@ -88,6 +88,13 @@ export default function Refund() {
               <b>{why}</b>
             </p>
           </Note>
+        ) : null}
+        {again ? (
+          <div className="buttons">
+            <ButtonLink kind="quiet" href={again}>
+              {t("desk.refund.again")}
+            </ButtonLink>
+          </div>
         ) : null}
         <Answer />
       </div>

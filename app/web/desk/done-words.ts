@@ -30,6 +30,8 @@ export function doneWords(request: Request, t: T, names: Map<string, string>): s
       return t("desk.payment.credit");
     case "refund-begun":
       return t("desk.refund.begun");
+    case "refund-to-send":
+      return t("desk.refund.begun.byHand");
     case "refund-waits":
       return t("desk.refund.waits");
     default:

@@ -15,6 +15,7 @@ import { translator } from "#app/locales/translate.ts";
 import type { StatusView } from "#app/ui/status.tsx";
 import { eventView } from "#app/web/desk/event-text.ts";
 import {
+  bankReason,
   deskMethod,
   deskPaymentStatus,
   exceptionWords,
@@ -45,6 +46,7 @@ export async function paymentView({ ctx, business }: StaffHere, id: string, loca
     amount: money(payment.amount > 0n ? payment.amount : payment.credit),
     method: deskMethod(payment, t),
     on: day(payment.succeededAt ?? payment.createdAt),
+    isMeant: state !== "succeeded",
     account: accountOf(loaded, money, t),
     facts: factsOf(loaded, { money, t, date: (plain) => formatDate(plain, locale, "medium") }),
     refunds: refunds.map((one) => ({
@@ -61,7 +63,7 @@ export async function paymentView({ ctx, business }: StaffHere, id: string, loca
       amount: money(one.amount),
       status: chargebackStatus(one.state, t),
       about: [
-        one.reason.replaceAll("_", " "),
+        bankReason(one.reason, t),
         one.state === "open" && one.answerBy
           ? t("desk.payment.chargeback.answerBy", { date: day(one.answerBy) })
           : undefined,
@@ -158,20 +160,28 @@ interface FactTools {
 
 /** What is known besides; empty ones are left out. */
 function factsOf({ payment }: LoadedPayment, { money, t, date }: FactTools) {
-  const isRecorded = payment.channel === "recorded";
   const sentOn = payment.sentOn ? date(payment.sentOn) : null;
   return [
     { label: t("desk.payment.fact.number"), value: payment.number, isCode: true },
     { label: t("desk.payments.method"), value: deskMethod(payment, t) },
-    { label: t(isRecorded ? "desk.payment.fact.bookedOn" : "desk.payment.fact.sentOn"), value: sentOn },
+    { label: t(dayWords(payment)), value: sentOn },
     { label: t("desk.payment.fact.payer"), value: payment.payerName },
     { label: t("desk.payment.fact.reference"), value: payment.reference, isCode: true },
     { label: t("desk.payment.fact.fee"), value: payment.fee > 0n ? money(payment.fee) : null },
     { label: t("desk.payment.fact.intent"), value: payment.intentId, isCode: true },
     { label: t("desk.payment.fact.charge"), value: payment.chargeId, isCode: true },
-    { label: t("desk.payment.fact.failure"), value: payment.failureCode, isCode: true },
+    {
+      label: t("desk.payment.fact.failure"),
+      value: payment.failureCode === "replaced" ? null : payment.failureCode,
+      isCode: true,
+    },
     { label: t("desk.payment.fact.note"), value: payment.note },
   ].filter((fact): fact is { label: string; value: string; isCode?: true } => Boolean(fact.value));
+}
+
+function dayWords({ channel, method }: LoadedPayment["payment"]) {
+  if (channel !== "recorded") return "desk.payment.fact.sentOn";
+  return method === "transfer" ? "desk.payment.fact.bookedOn" : "desk.record.receivedOn";
 }
 
 function chargebackStatus(state: string, t: T): StatusView {

@@ -33,7 +33,7 @@ export function deskPaymentStatus(payment: StateFacts, t: T): StatusView {
     if (state === "expired") return { is, text: t("desk.payments.state.announced.expired") };
     if (state === "canceled")
       return payment.failureCode === "replaced"
-        ? { is: "paid", text: t("desk.payments.state.announced.arrived") }
+        ? { is: "void", text: t("desk.payments.state.announced.arrived") }
         : { is, text: t("desk.payments.state.announced.takenBack") };
   }
   return { is, text: t(`desk.payments.state.${state}`) };
@@ -57,6 +57,21 @@ export function refundStatus({ state, way }: { state: string; way: string }, t: 
 
 export function reasonWords(reason: string, t: T): string {
   return t(`desk.refund.reason.${reason as "requested" | "duplicate" | "our_error" | "goodwill" | "other"}`);
+}
+
+const bankReasons = [
+  "credit_not_processed",
+  "duplicate",
+  "fraudulent",
+  "product_not_received",
+  "product_unacceptable",
+  "subscription_canceled",
+  "unrecognized",
+] as const;
+
+/** Why a bank took money back, as it says; a reason we do not know is a general one. */
+export function bankReason(reason: string, t: T): string {
+  return t(`desk.payment.chargeback.reason.${bankReasons.find((one) => one === reason) ?? "general"}`);
 }
 
 const exceptionKinds = [

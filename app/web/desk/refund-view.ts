@@ -20,8 +20,9 @@ import type { StaffHere } from "#app/web/guards.ts";
 /** The form that gives money back: how much is left, and whether this member may do it alone. */
 export async function refundFormView(desk: StaffHere, id: string, locale: Locale) {
   const t = translator(locale);
-  const { payment } = await loadPayment(desk.ctx, id);
+  const { payment, refunds } = await loadPayment(desk.ctx, id);
   const { currency, number } = payment;
+  const cameByProvider = payment.channel === "provider";
   const isTaken = payment.chargedBack > 0n;
   const left = isTaken ? 0n : refundable({ ...payment, state: payment.state as PaymentState });
   return {
@@ -30,10 +31,17 @@ export async function refundFormView(desk: StaffHere, id: string, locale: Locale
     client: payment.clientName,
     ceiling: left > 0n ? { amount: formatMoney({ amount: left, currency }, locale), currency } : undefined,
     limit: await limitWords(desk, currency, locale, t),
-    isByBank: payment.channel !== "provider",
+    isByBank: !cameByProvider,
+    /** the way it came has failed before: a person may transfer it instead */
+    mayByBank: cameByProvider && refunds.some((one) => one.state === "failed"),
     back: paths.desk.payment(showId("pay", id)),
     reasons: refundReasons.map((value) => ({ value, label: reasonWords(value, t) })),
-    known: { amount: amountText(left, currency, locale), reason: "requested", payee: payment.payerName },
+    known: {
+      amount: amountText(left, currency, locale),
+      reason: "requested",
+      way: "provider",
+      payee: payment.payerName,
+    },
   };
 }
 
@@ -66,7 +74,7 @@ export async function refundView(desk: StaffHere, id: string, locale: Locale) {
       value: [refund.decidedByName, moment(refund.decidedAt)].filter(Boolean).join(", "),
     },
     { label: t("desk.refund.ended"), value: moment(refund.endedAt) },
-    { label: t("desk.payment.fact.failure"), value: refund.failureCode, isCode: true as const },
+    { label: t("desk.payment.fact.failure"), value: failureWords(refund.failureCode, t) },
   ];
   const isOwn = refund.requestedBy === membership.id;
   const isWaiting = refund.state === "waiting";
@@ -84,6 +92,14 @@ export async function refundView(desk: StaffHere, id: string, locale: Locale) {
         : role === "support"
           ? t("desk.refund.managers")
           : undefined,
+    again: refund.state === "failed" ? paths.desk.paymentRefund(showId("pay", refund.paymentId)) : undefined,
     mayConfirm: refund.state === "pending" && refund.way === "bank",
   };
+}
+
+const failures = ["declined", "expired_or_canceled_card", "lost_or_stolen_card", "not_sent"] as const;
+
+function failureWords(code: string | null, t: T): string | null {
+  if (!code) return null;
+  return t(`desk.refund.failure.${failures.find((one) => one === code) ?? "other"}`);
 }

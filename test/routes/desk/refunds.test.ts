@@ -73,7 +73,7 @@ describe("asking for a refund", () => {
       known: { amount: "500.00", payee: "Brauhaus Nord" },
     });
     const asked = await request(id, { amount: "100" });
-    expect([asked.status, asked.location]).toEqual([303, paths.desk.payment(id, { done: "refund-begun" })]);
+    expect([asked.status, asked.location]).toEqual([303, paths.desk.payment(id, { done: "refund-to-send" })]);
     expect(await stateOf(id)).toMatchObject({ refunded: 10_000n, refundWaiting: 0n });
     const ref = await refundOf(id);
     expect(await look(ref)).toMatchObject({
