@@ -46,7 +46,7 @@ export function chargebackMoved(it: Telling): Notice {
   const ended = message.event.kind === "chargeback.lost" ? "lost" : step;
   const date = chargeback?.answerBy ? answerDay(it, chargeback.answerBy) : undefined;
   const values = { ...names, number: payment?.number ?? "" };
-  const reason = (chargeback?.reason ?? "").replaceAll("_", " ");
+  const reason = chargeback?.reason ?? "";
   const what = t("mail.chargeback.lead", { ...values, reason });
   const next = ended ? [t(`mail.chargeback.${ended}`)] : date ? [t("mail.chargeback.answer", { date })] : [];
   const opened = date

@@ -126,7 +126,8 @@ export const moneyMails = {
 
   "mail.chargeback.answer": "Answer the bank by {date}, with what proves that you delivered.",
   "mail.chargeback.button": "See the payment",
-  "mail.chargeback.lead": "Payment {number} of {client}. The bank’s reason: {reason}.",
+  "mail.chargeback.lead":
+    "Payment {number} of {client}. The bank’s reason: {reason, select, fraudulent {not authorized} duplicate {charged twice} product_not_received {nothing arrived} product_unacceptable {faulty goods} credit_not_processed {a refund is missing} subscription_canceled {canceled before} unrecognized {not recognized by the payer} other {none given}}.",
   "mail.chargeback.lost":
     "The bank decided for the payer. The money is gone, and what it paid is open again.",
   "mail.chargeback.lost.greeting": "Hello {name}, a chargeback is lost.",

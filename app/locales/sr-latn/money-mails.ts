@@ -128,7 +128,8 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
 
   "mail.chargeback.answer": "Odgovorite banci do {date}, uz dokaz da ste isporučili.",
   "mail.chargeback.button": "Pogledajte uplatu",
-  "mail.chargeback.lead": "Uplata {number}, klijent {client}. Razlog koji banka navodi: {reason}.",
+  "mail.chargeback.lead":
+    "Uplata {number}, klijent {client}. Razlog koji banka navodi: {reason, select, fraudulent {bez saglasnosti platioca} duplicate {naplaćeno dvaput} product_not_received {ništa nije isporučeno} product_unacceptable {neispravna roba} credit_not_processed {nedostaje povraćaj} subscription_canceled {ranije otkazano} unrecognized {platilac ne prepoznaje naplatu} other {nije naveden}}.",
   "mail.chargeback.lost":
     "Banka je odlučila u korist platioca. Novca više nema, a ono što je plaćao ponovo je otvoreno.",
   "mail.chargeback.lost.greeting": "Dobar dan, {name}, povrat po zahtevu banke je izgubljen.",
