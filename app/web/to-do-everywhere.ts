@@ -62,7 +62,7 @@ function itemOf(
 
 function standingOf(app: AppContext, business: ViewerBusiness, row: Balance): Standing {
   const t = translator(app.locale);
-  const { currency, openCount, outstanding, processing, held, payable, credit } = row;
+  const { currency, openCount, outstanding, held, payable, credit } = row;
   const amount = (units: bigint) => formatMoney({ amount: units, currency }, app.locale);
   const steps: StandingStep[] = [
     {
@@ -72,8 +72,9 @@ function standingOf(app: AppContext, business: ViewerBusiness, row: Balance): St
       amount: amount(outstanding),
     },
   ];
-  if (processing > 0n)
-    steps.push({ term: t("status.processing"), is: "processing", amount: amount(-processing) });
+  // More may be on its way than is owed, when an invoice was paid twice over.
+  const waits = outstanding - held - payable;
+  if (waits > 0n) steps.push({ term: t("status.processing"), is: "processing", amount: amount(-waits) });
   if (held > 0n) steps.push({ term: t("status.disputed"), is: "disputed", amount: amount(-held) });
   return {
     id: `${business.slug}-${currency}`,

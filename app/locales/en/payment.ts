@@ -120,6 +120,8 @@ export const payment = {
   "payment.announced.title": "Transfer announced",
   "payment.announced.lead":
     "Thank you. Until {date} we do not ask for {amount} again. When it arrives we write to you.",
+  "payment.announced.needless.lead":
+    "What it was for is paid meanwhile: nothing is left to send. If {amount} is on its way already, it becomes your credit; if not, take this back.",
   "payment.announced.sent": "sent on {date}",
   "payment.announced.details": "Where it goes",
   "payment.announced.details.lead": "Not sent yet? This is what your bank needs.",
@@ -135,6 +137,7 @@ export const payment = {
   "payment.succeeded.title": "Paid, thank you",
   "payment.succeeded.lead": "{business} has your money.",
   "payment.succeeded.receipt": "A receipt is on its way to {email}.",
+  "payment.succeeded.receipt.sent": "The receipt was sent to {email}.",
   "payment.recorded.title": "Received, thank you",
   "payment.credit.title": "Settled with your credit",
   "payment.credit.lead": "No money had to move.",

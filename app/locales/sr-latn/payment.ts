@@ -112,6 +112,8 @@ export const payment = {
     "{amount} smo poslali dalje i čekamo odgovor. Ne tražimo ih ponovo i javljamo Vam kada stignu.",
   "payment.announced.title": "Uplata je najavljena",
   "payment.announced.lead": "Hvala. Do {date} ne tražimo {amount} ponovo. Kada stignu, javljamo Vam.",
+  "payment.announced.needless.lead":
+    "Ovo je u međuvremenu plaćeno, nemate šta da šaljete. Ako je {amount} već na putu, postaje Vaša pretplata; ako nije, povucite najavu.",
   "payment.announced.sent": "poslato {date}",
   "payment.announced.details": "Kuda se uplaćuje",
   "payment.announced.details.lead": "Još niste poslali? Ovo je potrebno Vašoj banci.",
@@ -126,6 +128,7 @@ export const payment = {
   "payment.succeeded.title": "Plaćeno, hvala",
   "payment.succeeded.lead": "Novac je kod firme {business}.",
   "payment.succeeded.receipt": "Potvrda stiže na {email}.",
+  "payment.succeeded.receipt.sent": "Potvrda je poslata na {email}.",
   "payment.recorded.title": "Stiglo je, hvala",
   "payment.credit.title": "Izmireno iz pretplate",
   "payment.credit.lead": "Novac nije morao nikuda.",

@@ -110,7 +110,7 @@ function moreOf({ due, balances }: ToDo, { here, t }: Words) {
 
 /** From all that is open to what is payable now; what is overdue is part of the latter. */
 function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today, locale, t }: Words) {
-  const { currency, openCount, outstanding, processing, held, payable, credit } = balance;
+  const { currency, openCount, outstanding, held, payable, credit } = balance;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
   // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
   const count = openCount > 0 ? t("portal.home.stand.invoices", { n: openCount }) : undefined;
@@ -118,8 +118,9 @@ function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today
   const steps: Step[] = [
     { term: t("portal.home.stand.open"), note: isAll ? count : undefined, amount: money(outstanding) },
   ];
-  if (processing > 0n)
-    steps.push({ term: t("status.processing"), is: "processing", amount: money(-processing) });
+  // More may be on its way than is owed, when an invoice was paid twice over.
+  const waits = outstanding - held - payable;
+  if (waits > 0n) steps.push({ term: t("status.processing"), is: "processing", amount: money(-waits) });
   if (held > 0n) steps.push({ term: t("status.disputed"), is: "disputed", amount: money(-held) });
   const late = todo.due.filter((row) => row.currency === currency && row.dueOn < today);
   const overdue = late.reduce((sum, row) => sum + row.payable, 0n);

@@ -56,7 +56,7 @@ export function leftAccount(here: ContactHere, { payment, balance }: ClientPayme
   const t: T = translator(locale);
   const { currency, clientId } = payment;
   if (!balance) return undefined;
-  const { openCount, outstanding, processing, held, payable, credit, nextDueOn } = balance;
+  const { openCount, outstanding, held, payable, credit, nextDueOn } = balance;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
   // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
   const next = nextWords(openCount, nextDueOn, here, t);
@@ -64,8 +64,9 @@ export function leftAccount(here: ContactHere, { payment, balance }: ClientPayme
   const steps: Step[] = [
     { term: t("payment.left.open"), note: isAll ? next : undefined, amount: money(outstanding) },
   ];
-  if (processing > 0n)
-    steps.push({ term: t("status.processing"), is: "processing", amount: money(-processing) });
+  // More may be on its way than is owed, when an invoice was paid twice over.
+  const waits = outstanding - held - payable;
+  if (waits > 0n) steps.push({ term: t("status.processing"), is: "processing", amount: money(-waits) });
   if (held > 0n) steps.push({ term: t("status.disputed"), is: "disputed", amount: money(-held) });
   const client = here.memberships.length > 1 ? { client: showId("cli", clientId) } : {};
   return {

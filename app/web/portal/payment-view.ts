@@ -54,7 +54,7 @@ export function paymentView(
     // Nobody is asked for the rest while it is open what became of this one.
     left: leftAccount(here, data, canPay && isSettled),
     told: toldOf(words),
-    slip: kind === "announced" ? announcedSlip(words) : undefined,
+    slip: kind === "announced" && !isPaidOtherwise(data) ? announcedSlip(words) : undefined,
     receipt: payment.state === "succeeded" ? paths.portal.receiptPdf(here.business.slug, id) : undefined,
     ...waysOn(kind, words, canPay),
     refresh:
@@ -106,7 +106,9 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
         ? t("payment.processing.debit.lead", { amount, date: arrivalOf(data, here) })
         : t("payment.processing.lead", { amount });
     case "announced":
-      return t("payment.announced.lead", { amount, date: until });
+      return isPaidOtherwise(data)
+        ? t("payment.announced.needless.lead", { amount })
+        : t("payment.announced.lead", { amount, date: until });
     case "announced_ended":
       return t("payment.announced.ended.lead", { amount });
     case "announced_expired":
@@ -133,11 +135,19 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
   }
 }
 
+/** What an announced transfer was for was paid in another way: who has not sent it must not. */
+const isPaidOtherwise = ({ parts }: ClientPayment) =>
+  parts.length > 0 && parts.every(({ outstanding }) => outstanding === 0n);
+
+const dayMs = 86_400_000;
+
 /** Who paid here hears where the receipt went; to others it would say nothing. */
 function receiptTo(kind: PaymentPageKind, { here, data, t }: PaymentWords): string | undefined {
   const isOwn = here.memberships.some(({ id }) => id === data.payment.startedById);
   if (kind !== "succeeded" || !isOwn) return undefined;
-  return t("payment.succeeded.receipt", { email: here.viewer.person.email });
+  const { email } = here.viewer.person;
+  const since = here.app.base.clock.now().getTime() - (data.payment.succeededAt?.getTime() ?? 0);
+  return t(since > dayMs ? "payment.succeeded.receipt.sent" : "payment.succeeded.receipt", { email });
 }
 
 function arrivalOf({ payment, business }: ClientPayment, here: ContactHere): string {
