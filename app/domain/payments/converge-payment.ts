@@ -29,6 +29,7 @@ export async function convergePayment(
   if (truth.paymentId && truth.paymentId !== paymentId && truth.intentId !== locked.intentId) {
     throw new Error(`${paymentId} is not what was found`);
   }
+  if (isOtherMoney(locked, truth)) return setApart(ctx, locked, truth);
   const payment = await learnNames(ctx, locked, truth);
   if (truth.state === "succeeded") await succeed(ctx, payment, truth);
   else if (truth.state === "processing") await process(ctx, payment);
@@ -39,6 +40,26 @@ export async function convergePayment(
   await bookFee(ctx, settled, truth);
   await convergeRefunds(ctx, settled, truth.refunds);
   await convergeChargebacks(ctx, settled, truth.disputes);
+}
+
+/** The provider has a second page or charge that carries this payment's id, beside the one that is known here. */
+const isOtherMoney = ({ sessionId, intentId }: PaymentRow, truth: ProviderPayment): boolean =>
+  (intentId !== null && truth.intentId !== undefined && intentId !== truth.intentId) ||
+  (sessionId !== null && truth.sessionId !== undefined && sessionId !== truth.sessionId);
+
+/** Money that came beside the payment's own is nobody's here: a person decides (I5). */
+async function setApart(ctx: InTx<Ctx>, payment: PaymentRow, truth: ProviderPayment): Promise<void> {
+  if (truth.state !== "succeeded") return;
+  await openException(ctx, {
+    ...{
+      kind: "unknown_payment",
+      clientId: payment.clientId,
+      currency: truth.currency,
+      amount: truth.amount,
+    },
+    reference: payment.number,
+    externalId: truth.intentId ?? truth.sessionId,
+  });
 }
 
 /** The provider's names for it, and what people recognize it by; what is known once stays. */

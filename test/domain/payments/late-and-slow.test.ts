@@ -28,6 +28,20 @@ const toldOf = async (paymentId: string) =>
 const openExceptionsOf = async (paymentId: string) =>
   (await scene.seen.exceptions()).filter((exception) => exception.paymentId === paymentId);
 
+test("case 45: a second charge that carries a payment's id is money of its own, once in the queue, whatever came first", async () => {
+  const { parts } = await scene.invoice();
+  const { paymentId, url } = await scene.begin(parts);
+  await stripe.payByCard(url);
+  await scene.settle(paymentId);
+  const before = await scene.seen.payment(paymentId);
+  const other = { paymentId, sessionId: "cs_other", intentId: "pi_other" };
+  await converge(paymentId, { ...other, state: "processing" });
+  for (let time = 0; time < 2; time++) await converge(paymentId, other);
+  expect(await scene.seen.payment(paymentId)).toEqual(before);
+  const opened = (await scene.seen.exceptions()).filter(({ externalId }) => externalId === "pi_other");
+  expect(opened).toMatchObject([{ kind: "unknown_payment", amount: 11_900n, reference: before?.number }]);
+});
+
 describe("case 48: a debit that takes days", () => {
   test("is processing, blocks a second payment of the same money, and is paid when it settles", async () => {
     const { id, parts } = await scene.invoice();
