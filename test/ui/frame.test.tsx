@@ -34,6 +34,8 @@ describe("the frame of a client's page", () => {
     expect(all(nav, "a").map((link) => link.attributes.href)).toEqual([
       "/lumen?client=cli_1",
       "/lumen/invoices?client=cli_1",
+      "/lumen/payments?client=cli_1",
+      "/lumen/statement?client=cli_1",
       "/lumen/settings",
     ]);
   });
