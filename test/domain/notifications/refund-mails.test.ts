@@ -91,7 +91,7 @@ describe("money given back or claimed back", () => {
     await sendAll(house);
     const [alert] = outside.mailsTo(house.owner.email);
     expect(alert?.subject).toContain("answer by Monday, 7 December 2026");
-    expect(alert?.text.replace(/\s+/g, " ")).toContain("The bank’s reason: not authorized.");
+    expect(alert?.text?.replace(/\s+/g, " ")).toContain("The bank’s reason: not authorized.");
     expect(outside.mailsTo(house.payer.email)).toHaveLength(1);
   });
 });
