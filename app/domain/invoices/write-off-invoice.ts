@@ -14,6 +14,8 @@ export interface WriteOffInvoiceInput {
   invoiceId: string;
   /** minor units of the invoice's currency; everything that is not on its way when left out */
   amount?: bigint;
+  /** what was owed when a person decided; once it is another figure, they look again */
+  owed?: bigint;
   /** for the business's own log; the client never reads it */
   reason: string;
   quiet?: boolean;
@@ -22,7 +24,8 @@ export interface WriteOffInvoiceInput {
 
 /**
  * Gives up a claim, whole or in part: what is written off is neither owed nor chased any more. Managers. Throws
- * `invalid` for an amount that is none or more than is owed, `conflict` where money on its way pays that part already.
+ * `invalid` for an amount that is none or more than is owed, `conflict` where money on its way pays that part already
+ * and for a figure that has changed since: the same form sent twice gives up once.
  */
 export async function writeOffInvoice(ctx: Ctx, input: WriteOffInvoiceInput): Promise<void> {
   requireStaff(ctx, "manager");
@@ -32,6 +35,8 @@ export async function writeOffInvoice(ctx: Ctx, input: WriteOffInvoiceInput): Pr
     const invoice = await lockInvoice(inTx, input.invoiceId);
     if (!invoice || invoice.state === "draft") throw notFound();
     const amount = amountOf(invoice, input.amount);
+    if (input.owed !== undefined && input.owed !== invoice.outstanding)
+      throw new AppError("conflict", { message: "invoices.error.writeOffChanged" });
     const at = input.at ?? ctx.clock.now();
     await book(inTx, invoice, amount, at);
     await adjustFigures(inTx, invoice, at);

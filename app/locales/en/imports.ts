@@ -105,6 +105,8 @@ export const imports = {
     "Too many numbers look like {number} in an address. Give the document another one.",
   "invoices.error.rule": "Rule {rule} is broken: {text}",
   "invoices.error.writeOffAmount": "Enter an amount above zero and not more than is owed.",
+  "invoices.error.writeOffChanged":
+    "What is owed has changed since you opened this page. Look at it, then decide again.",
   "invoices.error.writeOffNothing": "Nothing is owed on this invoice any more.",
   "invoices.error.writeOffProcessing":
     "A payment of that part is on its way. Wait for it, or write off less.",

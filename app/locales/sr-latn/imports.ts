@@ -102,6 +102,8 @@ export const imports = {
   "invoices.error.numberKey": "Previše brojeva u adresi izgleda kao {number}. Dajte dokumentu drugi broj.",
   "invoices.error.rule": "Prekršeno je pravilo {rule}: {text}",
   "invoices.error.writeOffAmount": "Unesite iznos veći od nule, a najviše koliko se duguje.",
+  "invoices.error.writeOffChanged":
+    "Dug se promenio otkad ste otvorili ovu stranicu. Pogledajte ga, pa odlučite ponovo.",
   "invoices.error.writeOffNothing": "Po ovom računu se više ništa ne duguje.",
   "invoices.error.writeOffProcessing": "Uplata tog dela je u toku. Sačekajte je ili otpišite manje.",
   "import.missing": "Najpre izaberite fajl.",

@@ -35,6 +35,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     number,
     currency,
     outstanding: formatMoney({ amount: outstanding, currency }, locale),
+    owed: String(outstanding),
     isNothing: free === 0n,
     known: { amount: amountText(free, currency, locale) },
     back: paths.desk.invoice(id),
@@ -49,7 +50,9 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
   const written = await submitting(app, form, async () => {
     if (!form.flag("sure")) throw new AppError("invalid", { fields: { sure: "desk.writeOff.sure.missing" } });
     const amount = readAmount(form, "amount", invoice.currency, app.locale);
-    return writeOffInvoice(desk.ctx, { invoiceId: invoice.id, amount, reason: form.text("reason") });
+    const seen = form.text("owed");
+    const owed = /^\d{1,18}$/.test(seen) ? BigInt(seen) : undefined;
+    return writeOffInvoice(desk.ctx, { invoiceId: invoice.id, amount, owed, reason: form.text("reason") });
   });
   if (!written.ok) return written.failure;
   return redirect(paths.desk.invoiceAccount(id), 303);
@@ -59,7 +62,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function WriteOff() {
   const t = useT();
-  const { frame, number, currency, outstanding, isNothing, known, back } = useLoaderData<typeof loader>();
+  const { frame, number, currency, outstanding, owed, isNothing, known, back } =
+    useLoaderData<typeof loader>();
   const { value, error, message, isTicked } = formState(useActionData<typeof action>(), known);
   const amount = {
     ...{ id: "amount", name: "amount", label: t("desk.payments.amount") },
@@ -88,6 +92,7 @@ export default function WriteOff() {
         <p className="soft">{t("desk.writeOff.nothing")}</p>
       ) : (
         <DeskForm business={frame.business.slug} className="fields">
+          <input type="hidden" name="owed" value={owed} />
           <FormErrors message={message} fields={[amount, reason]} />
           <TextField {...amount} affix={currency} inputMode="decimal" autoComplete="off" required />
           <TextArea {...reason} hint={t("desk.writeOff.reason.hint")} rows={3} maxLength={1000} required />

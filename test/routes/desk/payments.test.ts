@@ -203,6 +203,21 @@ describe("writing off", () => {
     expect((await send(shown, { ...full, amount: "1" })).status).toBe(409);
   });
 
+  test("of a part, sent twice at once, gives up once", async () => {
+    const { id } = await makeInvoice(desk.business, await makeClient(desk.business));
+    const shown = showId("inv", id);
+    const seen = { ...full, owed: "11900" };
+    const answers = await Promise.all([send(shown, seen), send(shown, seen)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const { data } = await call(world, writeOffForm, {
+      path: paths.desk.invoiceWriteOff(shown),
+      params: { id: shown },
+      as: desk.as.manager,
+    });
+    expect(data).toMatchObject({ owed: "10000" });
+    expect((await send(shown, { ...full, owed: "10000" })).status).toBe(303);
+  });
+
   test("is nobody's at another desk", async () => {
     const elsewhere = await openDesk(world);
     const { id } = await makeInvoice(elsewhere.business, await makeClient(elsewhere.business));
