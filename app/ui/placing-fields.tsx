@@ -51,7 +51,8 @@ export function PlacingFields({ offers, chosen, words, hint, error }: PlacingFie
           placeholder={t("desk.placing.search")}
           maxLength={200}
         />
-        <Button kind="quiet" name="step" value="find" formNoValidate>
+        {/* The page comes back at what was found: the next Tab goes there, not through the whole page again. */}
+        <Button kind="quiet" name="step" value="find" formNoValidate formAction="#whose">
           {t("desk.placing.find")}
         </Button>
       </div>

@@ -85,8 +85,10 @@ describe.each([
     const owed = (client.payable[0] as bigint) + (client.payable[1] as bigint);
     const { page } = await visitAs(support, desk.paymentRecord(), { javaScriptEnabled });
     await fill(page, owed + 1_234n, `${first} ${second}`);
-    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByLabel("Reference").press("Enter");
     await page.getByText("the reference names their invoice").waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.locator("section.placing :focus").count()).toBe(1);
     expect(await page.getByLabel(`What invoice ${first} gets`).inputValue()).not.toBe("");
     // What other open invoices would get goes to the client's credit instead.
     for (const field of await page.getByLabel(/^What invoice .* gets$/).all()) {
