@@ -45,7 +45,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.transferAnnounced.greeting":
     "Dobar dan, {name}, najavljena je uplata preko banke za klijenta {client}.",
   "mail.transferAnnounced.lead":
-    "Datum slanja: {date}. Taj novac ne tražimo ponovo do {until}. Ako dotle ne stigne, računi su ponovo otvoreni.",
+    "Datum slanja: {date}. Taj novac ne tražimo ponovo, rok je {until}. Ako do tada ne stigne, računi su ponovo otvoreni.",
   "mail.transferAnnounced.preview": "Očekujemo je i taj novac ne tražimo ponovo.",
   "mail.transferAnnounced.subject": "{business}, najavljena uplata: {amount}",
   "mail.transferAnnounced.undo": "Ipak nije poslata? Najavu možete povući na stranici uplate.",

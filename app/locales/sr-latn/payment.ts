@@ -111,7 +111,7 @@ export const payment = {
   "payment.processing.lead":
     "{amount} smo poslali dalje i čekamo odgovor. Ne tražimo ih ponovo i javljamo Vam kada stignu.",
   "payment.announced.title": "Uplata je najavljena",
-  "payment.announced.lead": "Hvala. Do {date} ne tražimo {amount} ponovo. Kada stignu, javljamo Vam.",
+  "payment.announced.lead": "Hvala. Ne tražimo {amount} ponovo, rok je {date}. Kada stignu, javljamo Vam.",
   "payment.announced.needless.lead":
     "Ovo je u međuvremenu plaćeno, nemate šta da šaljete. Ako je {amount} već na putu, postaje Vaša pretplata; ako nije, povucite najavu.",
   "payment.announced.sent": "poslato {date}",
@@ -119,7 +119,7 @@ export const payment = {
   "payment.announced.details.lead": "Još niste poslali? Ovo je potrebno Vašoj banci.",
   "payment.announced.expired.title": "Uplata nije stigla",
   "payment.announced.expired.lead":
-    "Do {date} nismo videli {amount}, pa se računi ponovo mogu platiti. Ako ste ih poslali, ne morate ništa: računaju se čim stignu.",
+    "Rok je bio {date}, a {amount} nije stiglo, pa se računi ponovo mogu platiti. Ako ste ih poslali, ne morate ništa: računaju se čim stignu.",
   "payment.announced.ended.title": "Povučeno",
   "payment.announced.ended.lead": "Javili ste da {amount} neće stići. Računi se ponovo mogu platiti.",
   "payment.arrived.title": "Stiglo je",
