@@ -132,6 +132,7 @@ const openRead = defineRead(
       .limit(3 * mostPaidAtOnce),
 );
 
+/** Saved methods, without those that were left at an account which takes no payments any more. */
 const methodsRead = defineRead(
   names,
   {
@@ -152,6 +153,11 @@ const methodsRead = defineRead(
           eq(paymentMethods.businessId, p.businessId),
           ofClients(paymentMethods.clientId, p),
           isNull(paymentMethods.removedAt),
+          // Written out: of a single table's columns drizzle writes the bare name.
+          sql`not exists (
+            select from payment_accounts a
+            where a.business_id = payment_methods.business_id and a.ended_at is null
+              and a.id::text <> payment_methods.account)`,
         ),
       )
       .orderBy(desc(paymentMethods.isDefault), desc(paymentMethods.createdAt)),

@@ -1,13 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   chargePayment,
+  endPaymentAccount,
+  loadPaymentAccount,
   recordPayment,
   settleOpenSetups,
   startMethodSetup,
 } from "#app/domain/payments/index.ts";
 import { readId } from "#app/kit/ids.ts";
 import { makeStaff } from "#test/factories/business.ts";
-import { paying } from "#test/factories/payment.ts";
+import { givePaymentAccount, paying } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { theWorld } from "#test/support/world.ts";
 import { type Data, formOf, payPortal } from "./pay-portal.ts";
@@ -29,6 +31,19 @@ async function saveCard() {
 }
 
 const idOf = (location: string | null | undefined) => /pay_\w+/.exec(location ?? "")?.[0] as string;
+
+it("offers no saved card of an account that takes no payments any more", async () => {
+  await saveCard();
+  await portal.owe("100", "2026-12-01");
+  const names = async () => (await portal.payOf()).ways.map(({ name }: Data) => name);
+  expect(await names()).toContain("Visa ending 4242");
+  await endPaymentAccount(portal.business.ctx, {
+    id: (await loadPaymentAccount(portal.business.ctx))?.id as string,
+  });
+  await givePaymentAccount(portal.business, "second");
+  expect(await names()).not.toContain("Visa ending 4242");
+  expect(await names()).toContain("Card");
+});
 
 describe("one page begins one payment", () => {
   it("case 43: part of an invoice is charged once, though the button is pressed twice and again after going back", async () => {
