@@ -3,7 +3,6 @@
  * no handler runs, nothing is flushed. Whoever takes the arming file first dies; the strike is written down before.
  */
 import { appendFileSync, readFileSync, renameSync } from "node:fs";
-import { ClientRequest } from "node:http";
 import { join } from "node:path";
 
 const folder = process.env.KVIT_FAULT_FOLDER;
@@ -29,10 +28,13 @@ globalThis.kvitFailpoint = (name) => {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 };
 
-// Planted: what keeps a repeated call from being carried out twice is taken off on its way out.
+// Planted: what keeps a repeated call from being carried out twice is taken off on its way to the payment provider.
 if (process.env.KVIT_FAULT_WITHOUT_KEYS === "1") {
-  const { setHeader } = ClientRequest.prototype;
-  ClientRequest.prototype.setHeader = function (name, value) {
-    return name.toLowerCase() === "idempotency-key" ? this : setHeader.call(this, name, value);
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (new URL(input instanceof Request ? input.url : input).pathname.startsWith("/v1/"))
+      headers.delete("idempotency-key");
+    return fetch(input, { ...init, headers });
   };
 }
