@@ -35,8 +35,15 @@ export function defineRead<const Name extends string, F extends Fields, Row>(
       const query = build(qb.select(fields), p).toSQL();
       compiled = withConstants(query.sql, query.params);
     }
+    requireValues(names, values);
     return { text: compiled.text, params: fillPlaceholders(compiled.params, values), decode };
   };
+}
+
+/** The driver has no words for `undefined`: sent inside a flight it would wait for an answer that never comes. */
+function requireValues<Name extends string>(names: readonly Name[], values: Record<Name, unknown>): void {
+  const missing = names.find((name) => values[name] === undefined);
+  if (missing !== undefined) throw new Error(`a read has no value for its placeholder "${missing}"`);
 }
 
 /**

@@ -101,6 +101,13 @@ describe("a flight decodes", () => {
     expect([all.length, none.length, last[0]?.id]).toEqual([3, 0, 3]);
   });
 
+  test("and refuses a value that is not there, by its name, before anything is sent", async () => {
+    expect(() => samplesRead({ from: undefined })).toThrow(/"from"/);
+    expect(() => samplesRead({} as never)).toThrow(/"from"/);
+    const [rows] = await db.flight(null, [samplesRead({ from: 3 })]);
+    expect(rows).toHaveLength(1);
+  });
+
   test("and refuses a field that it could not read", () => {
     expect(() => defineRead([], { odd: 5 } as never, (select) => select.from(samples) as never)).toThrow(
       /columns/,
