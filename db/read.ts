@@ -1,4 +1,4 @@
-import { Column, fillPlaceholders, is, type Placeholder, SQL, sql } from "drizzle-orm";
+import { Column, fillPlaceholders, is, Param, Placeholder, SQL, sql } from "drizzle-orm";
 import { type PgSelectBuilder, QueryBuilder, type SelectedFields } from "drizzle-orm/pg-core";
 
 /** One prepared query of a flight: text, parameters, and how its rows are read. */
@@ -24,7 +24,7 @@ export function defineRead<const Name extends string, F extends Fields, Row>(
   fields: F,
   build: (select: PgSelectBuilder<F, "qb">, p: Record<Name, Placeholder>) => Built<Row>,
 ): (values: Record<Name, unknown>) => Read<Row> {
-  let compiled: { text: string; params: unknown[] } | undefined;
+  let compiled: { text: string; params: unknown[]; used: string[] } | undefined;
   const decode = rowDecoder<Row>(fields);
   return (values) => {
     if (!compiled) {
@@ -33,15 +33,24 @@ export function defineRead<const Name extends string, F extends Fields, Row>(
         Placeholder
       >;
       const query = build(qb.select(fields), p).toSQL();
-      compiled = withConstants(query.sql, query.params);
+      const whole = withConstants(query.sql, query.params);
+      compiled = { ...whole, used: usedNames(whole.params) };
     }
-    requireValues(names, values);
+    requireValues(compiled.used, values);
     return { text: compiled.text, params: fillPlaceholders(compiled.params, values), decode };
   };
 }
 
+/** Names that stand in the query itself: a read may share its values with others that need more. */
+function usedNames(params: unknown[]): string[] {
+  return params.flatMap((param) => {
+    const inside = is(param, Param) ? param.value : param;
+    return is(inside, Placeholder) ? [inside.name] : [];
+  });
+}
+
 /** The driver has no words for `undefined`: sent inside a flight it would wait for an answer that never comes. */
-function requireValues<Name extends string>(names: readonly Name[], values: Record<Name, unknown>): void {
+function requireValues(names: string[], values: Record<string, unknown>): void {
   const missing = names.find((name) => values[name] === undefined);
   if (missing !== undefined) throw new Error(`a read has no value for its placeholder "${missing}"`);
 }
