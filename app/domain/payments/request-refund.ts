@@ -13,6 +13,7 @@ import {
 import { mayRefundAlone } from "../identity/index.ts";
 import { bookRefund } from "./book-refund.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
+import { readPayeeAccount } from "./payee-account.ts";
 import { refundable } from "./payment.ts";
 import { type RefundReason, type RefundRow, type RefundWay, refundFacts } from "./refund.ts";
 
@@ -143,7 +144,7 @@ async function insertRefund(
       state,
       idempotencyKey: `refund:${id}`,
       payee: way === "bank" ? (input.payee?.trim() ?? null) : null,
-      payeeAccount: way === "bank" ? input.payeeAccount?.trim() || null : null,
+      payeeAccount: way === "bank" ? readPayeeAccount(input.payeeAccount) : null,
       requestedBy: ctx.actor.kind === "staff" ? ctx.actor.id : null,
       createdAt,
     })

@@ -12,6 +12,7 @@ import {
 } from "../core/index.ts";
 import { mayRefundAlone } from "../identity/index.ts";
 import type { ExceptionMoney, ExceptionShare } from "./exception.ts";
+import { readPayeeAccount } from "./payee-account.ts";
 import type { PartWanted } from "./payment.ts";
 import { recordPayment } from "./record-payment.ts";
 import { requestRefund } from "./request-refund.ts";
@@ -195,7 +196,7 @@ async function close(
 ): Promise<void> {
   const note = input.note?.trim();
   const [payee, payeeAccount] =
-    input.as === "refund" ? [input.payee?.trim(), input.payeeAccount?.trim()] : [];
+    input.as === "refund" ? [input.payee?.trim(), readPayeeAccount(input.payeeAccount)] : [];
   await ctx.tx
     .update(paymentExceptions)
     .set({

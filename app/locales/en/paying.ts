@@ -23,6 +23,8 @@ export const paying = {
   "payments.error.partCurrency": "A payment has one currency: all its invoices must be in it.",
   "payments.error.partsTooMuch": "The invoices together get more than came in.",
   "payments.error.payee": "Enter who gets the money.",
+  "payments.error.payeeAccount":
+    "This looks like an IBAN but is not a valid one. Compare it with what you were given.",
   "payments.error.recordedTwice":
     "The same amount is recorded for this client, day and reference already: payment {number}. If it came twice, say so.",
   "payments.error.refundChargeback":

@@ -23,6 +23,8 @@ export const paying = {
   "payments.error.partCurrency": "Jedno plaćanje ima jednu valutu: svi njegovi računi moraju biti u njoj.",
   "payments.error.partsTooMuch": "Računi zajedno dobijaju više nego što je stiglo.",
   "payments.error.payee": "Unesite kome se novac vraća.",
+  "payments.error.payeeAccount":
+    "Ovo liči na IBAN, ali nije ispravan. Uporedite ga sa brojem koji ste dobili.",
   "payments.error.recordedTwice":
     "Isti iznos je za ovog klijenta, dan i poziv na broj već zaveden: uplata {number}. Ako je stigao dvaput, označite to.",
   "payments.error.refundChargeback":

@@ -69,6 +69,7 @@ export default function RequestRefund() {
   });
   const amount = field("amount", t("desk.payments.amount"));
   const payee = field("payee", t("desk.refund.payee"));
+  const payeeAccount = field("payeeAccount", t("desk.refund.payeeAccount"));
   return (
     <DeskShell {...frame} here="payments" className="narrow">
       <Crumbs
@@ -87,7 +88,7 @@ export default function RequestRefund() {
         </Note>
       ) : (
         <DeskForm business={frame.business.slug} className="fields">
-          <FormErrors message={message} fields={[amount, payee]} />
+          <FormErrors message={message} fields={[amount, payee, payeeAccount]} />
           <TextField
             {...amount}
             affix={ceiling.currency}
@@ -117,13 +118,7 @@ export default function RequestRefund() {
                 required={isByBank}
                 optional={mayByBank}
               />
-              <TextField
-                {...field("payeeAccount", t("desk.refund.payeeAccount"))}
-                maxLength={60}
-                autoComplete="off"
-                spellCheck={false}
-                optional
-              />
+              <TextField {...payeeAccount} maxLength={60} autoComplete="off" spellCheck={false} optional />
             </>
           ) : null}
           <TextArea

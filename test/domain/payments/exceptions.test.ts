@@ -88,7 +88,7 @@ describe("case 42: a transfer without a hint", () => {
   test("sent back says to whom, and needs who may give that much back alone", async () => {
     const { support, manager, see } = await aDesk(world);
     const exceptionId = await recordUnknownTransfer(support.ctx, { ...arrived, amount: 10_001n });
-    const backTo = { exceptionId, as: "refund", payee: "N. Nobody", payeeAccount: "DE02" } as const;
+    const backTo = { exceptionId, as: "refund", payee: "N. Nobody", payeeAccount: "160-99-87" } as const;
     expect(await refusal(resolveException(support.ctx, backTo))).toEqual({
       code: "forbidden",
       message: "payments.error.refundLimit",

@@ -134,6 +134,29 @@ describe("asking for a refund", () => {
     expect((nothing.data as View).errors.amount).toBe("Fill this in.");
   });
 
+  test.each(["DE00notiban", "de75 5121 0800 1245 1261 98"])(
+    "to %j, which looks like an IBAN and is none, is not asked for, and the form keeps it",
+    async (payeeAccount) => {
+      const id = await payment();
+      const refused = await request(id, { amount: "5", payeeAccount });
+      expect(refused.status).toBe(422);
+      expect(refused.data).toMatchObject({
+        errors: { payeeAccount: expect.stringMatching(/^This looks like an IBAN/) },
+        typed: { payeeAccount },
+      });
+      expect((await loaded(id)).refunds).toEqual([]);
+    },
+  );
+
+  test.each(["DE75 5121 0800 1245 1261 99", "160-0000000123456-97", "Sparkasse, account 12"])(
+    "to account %j goes to what was typed",
+    async (payeeAccount) => {
+      const id = await payment();
+      expect((await request(id, { amount: "5", payeeAccount })).status).toBe(303);
+      expect((await loaded(id)).refunds).toMatchObject([{ payeeAccount }]);
+    },
+  );
+
   test("that could not be sent is booked back", async () => {
     const id = await payment();
     await request(id, { amount: "50" });
