@@ -204,6 +204,8 @@ export const deskPayments = {
   "desk.refund.failure.not_sent": "It could not be sent from the bank",
   "desk.refund.failure.other": "The provider gave no clear reason",
   "desk.refund.limit": "Up to {amount} goes at once. Above that, another member decides.",
+  "desk.refund.limit.above":
+    "This is above what you may give back alone: up to {limit}, and only in {currency}. A member with a higher limit has to do it.",
   "desk.refund.limit.always": "In this currency, another member decides.",
   "desk.refund.limit.none": "It goes at once: you have no limit.",
   "desk.refund.managers": "It is above the limit of who asked. A manager decides.",

@@ -203,6 +203,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.refund.failure.not_sent": "Nije moglo da se pošalje iz banke",
   "desk.refund.failure.other": "Platna služba nije navela jasan razlog",
   "desk.refund.limit": "Do {amount} ide odmah. Iznad toga odlučuje neko drugi iz tima.",
+  "desk.refund.limit.above":
+    "Ovo je iznad onoga što smete sami da vratite: najviše {limit}, i samo u valuti {currency}. To mora da uradi neko iz tima sa višom granicom.",
   "desk.refund.limit.always": "U ovoj valuti odlučuje neko drugi iz tima.",
   "desk.refund.limit.none": "Ide odmah: za Vas nema ograničenja.",
   "desk.refund.managers": "Iznad je ograničenja onoga ko je tražio. Odlučuje rukovodilac.",

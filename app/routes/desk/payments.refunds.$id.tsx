@@ -20,6 +20,7 @@ import { Status } from "#app/ui/status.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { readDeskForm } from "#app/web/desk/desk-form.ts";
 import { idOf } from "#app/web/desk/id-of.ts";
+import { namingLimit } from "#app/web/desk/refund-limit.ts";
 import { refundView } from "#app/web/desk/refund-view.ts";
 import { answering } from "#app/web/errors.ts";
 import { submitting } from "#app/web/forms.ts";
@@ -42,7 +43,9 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
     const note = form.text("note");
     switch (form.text("answer")) {
       case "approve":
-        return decideRefund(ctx, { refundId, decision: "approve", note });
+        return namingLimit(desk, app.locale, () =>
+          decideRefund(ctx, { refundId, decision: "approve", note }),
+        );
       case "decline":
         return decideRefund(ctx, { refundId, decision: "decline", note });
       case "sent":

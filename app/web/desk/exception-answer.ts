@@ -20,6 +20,7 @@ import {
   typedParts,
 } from "#app/web/desk/placing-form.ts";
 import { amountText, readAmount } from "#app/web/desk/read-amount.ts";
+import { namingLimit } from "#app/web/desk/refund-limit.ts";
 import { type Form, submitting } from "#app/web/forms.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
@@ -124,14 +125,16 @@ export async function answerException(app: AppContext, desk: StaffHere, row: Exc
         await resolveException(ctx, { exceptionId, note, ...assignment(form, row, app.locale) });
         return;
       case "refund":
-        await resolveException(ctx, {
-          exceptionId,
-          note,
-          as: "refund",
-          clientId: chosenClient(form),
-          payee: form.text("payee") || undefined,
-          payeeAccount: form.text("payeeAccount") || undefined,
-        });
+        await namingLimit(desk, app.locale, () =>
+          resolveException(ctx, {
+            exceptionId,
+            note,
+            as: "refund",
+            clientId: chosenClient(form),
+            payee: form.text("payee") || undefined,
+            payeeAccount: form.text("payeeAccount") || undefined,
+          }),
+        );
         return;
       case "keep":
         await resolveException(ctx, { exceptionId, note, as: "keep", clientId: chosenClient(form) });

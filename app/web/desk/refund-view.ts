@@ -1,4 +1,3 @@
-import { listStaff } from "#app/domain/identity/index.ts";
 import {
   loadPayment,
   loadRefund,
@@ -15,6 +14,7 @@ import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import { reasonWords, refundStatus } from "#app/web/desk/payment-words.ts";
 import { amountText } from "#app/web/desk/read-amount.ts";
+import { ownRefundLimit } from "#app/web/desk/refund-limit.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
 /** The form that gives money back: how much is left, and whether this member may do it alone. */
@@ -47,7 +47,7 @@ export async function refundFormView(desk: StaffHere, id: string, locale: Locale
 
 /** What the member may give back without a second pair of eyes. */
 async function limitWords(desk: StaffHere, currency: string, locale: Locale, t: T): Promise<string> {
-  const limit = (await listStaff(desk.ctx)).find((one) => one.id === desk.membership.id)?.refundLimit;
+  const limit = await ownRefundLimit(desk);
   if (limit === null) return t("desk.refund.limit.none");
   if (limit === undefined || currency !== desk.business.currency) return t("desk.refund.limit.always");
   return t("desk.refund.limit", { amount: formatMoney({ amount: limit, currency }, locale) });

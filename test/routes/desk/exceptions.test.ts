@@ -161,7 +161,16 @@ describe("a transfer of an unknown sender", () => {
     const id = await transfer();
     const form = { step: "refund", payee: "Somebody", payeeAccount: "DE75512108001245126199" };
     expect((await send(id, { ...form, payee: "" }, desk.as.manager)).status).toBe(422);
-    expect((await send(id, form)).status).toBe(403);
+    const slip = await send(id, { ...form, payeeAccount: "DE00notiban" }, desk.as.manager);
+    expect([slip.status, Object.keys((slip.data as View).errors)]).toEqual([422, ["payeeAccount"]]);
+    const above = await send(id, { ...form, note: "Not ours" });
+    expect(above.status).toBe(403);
+    expect(above.data).toMatchObject({
+      message: expect.stringMatching(/up to €100\.00, .*A member with a higher limit has to do it\.$/),
+      typed: { payee: "Somebody", payeeAccount: form.payeeAccount, note: "Not ours" },
+      answer: { whole: "€200.00" },
+    });
+    expect(await look(id)).toMatchObject({ isOpen: true });
     expect((await send(id, form, desk.as.manager)).status).toBe(303);
     expect(await look(id)).toMatchObject({ status: { text: "Sent back" } });
   });
