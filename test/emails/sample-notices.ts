@@ -120,6 +120,18 @@ export const samples: Record<string, Sample> = {
     ...{ template: "refund-waiting", kind: "refund.requested", isStaff: true },
     matter: { payment, refund, actor: "Jana Kowalczyk" },
   },
+  "staff: refund approved": {
+    ...{ template: "refund-decided", kind: "refund.approved", isStaff: true },
+    matter: { payment, refund, actor: "Jana Kowalczyk" },
+  },
+  "staff: refund declined": {
+    ...{ template: "refund-decided", kind: "refund.declined", isStaff: true },
+    matter: { payment, refund, actor: "Jana Kowalczyk" },
+  },
+  "staff: refund declined by what a bank did": {
+    ...{ template: "refund-decided", kind: "refund.declined", isStaff: true },
+    matter: { payment, refund },
+  },
   "staff: refund failed": {
     ...{ template: "refund-failed-alert", kind: "refund.failed", isStaff: true },
     matter: { payment, refund },

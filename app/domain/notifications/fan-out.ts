@@ -5,7 +5,7 @@ import { type Ctx, type EventKind, failpoint, type InTx, transaction } from "../
 import { endOutgrownCheckouts } from "./end-outgrown-checkouts.ts";
 import { happenedOf } from "./happened.ts";
 import { recipientsOf } from "./mail-recipients.ts";
-import { type Happened, type Hearing, hearings } from "./who-hears.ts";
+import { type Happened, type Hearing, hearings, isOfStaff } from "./who-hears.ts";
 
 type Event = typeof events.$inferSelect;
 
@@ -49,7 +49,7 @@ async function tell(ctx: InTx<Ctx>, event: Event, hearing: Hearing, happened: Ha
   const rows = (await recipientsOf(ctx, event, audience, happened)).map((recipient) => ({
     businessId,
     id: newId(createdAt),
-    clientId: audience === "managers" ? null : event.clientId,
+    clientId: isOfStaff(audience) ? null : event.clientId,
     eventId: event.id,
     template,
     recipientId: recipient.id,

@@ -18,9 +18,10 @@ export async function recipientsOf(
   ctx: InTx<Ctx>,
   event: Event,
   audience: Audience,
-  { payment }: Happened,
+  { payment, refund }: Happened,
 ): Promise<Recipient[]> {
   if (audience === "managers") return managersBut(ctx, event.actorId);
+  if (audience === "author") return refund?.requestedBy ? memberOf(ctx, refund.requestedBy) : [];
   if (audience === "admins") return contactsWhere(ctx, event, eq(contacts.role, "admin"));
   const receives = eq(contacts.receivesInvoices, true);
   if (audience === "payers") {
@@ -49,6 +50,19 @@ async function contactsWhere(
         chosen,
         isNull(contacts.mailStoppedAt),
         isNull(contacts.endedAt),
+      ),
+    );
+}
+
+function memberOf({ tx, scope }: InTx<Ctx>, id: string): Promise<Recipient[]> {
+  return tx
+    .select({ id: staffMembers.id, email: staffMembers.email })
+    .from(staffMembers)
+    .where(
+      and(
+        eq(staffMembers.businessId, scope.businessId),
+        eq(staffMembers.id, id),
+        isNull(staffMembers.endedAt),
       ),
     );
 }

@@ -11,7 +11,13 @@ import {
   transferAnnounced,
 } from "./payment-notices.ts";
 import { refundArrived, refundFailed, refundStarted } from "./refund-notices.ts";
-import { chargebackMoved, exceptionOpened, refundFailedAlert, refundWaiting } from "./staff-notices.ts";
+import {
+  chargebackMoved,
+  exceptionOpened,
+  refundDecided,
+  refundFailedAlert,
+  refundWaiting,
+} from "./staff-notices.ts";
 import { type Notice, type Telling, tellingOf } from "./telling.ts";
 import type { MoneyTemplate } from "./templates.ts";
 
@@ -30,6 +36,7 @@ const notices: Record<MoneyTemplate, (it: Telling) => Notice> = {
   exception: exceptionOpened,
   chargeback: chargebackMoved,
   "refund-waiting": refundWaiting,
+  "refund-decided": refundDecided,
   "refund-failed-alert": refundFailedAlert,
 };
 

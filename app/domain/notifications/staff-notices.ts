@@ -78,6 +78,29 @@ export function refundWaiting(it: Telling): Notice {
   };
 }
 
+/** To who asked for it: what the other member said. A bank that took the money meanwhile decides it too. */
+export function refundDecided(it: Telling): Notice {
+  const { t, names, amount, payment, refund, actor, message, link } = it;
+  const said = message.event.kind === "refund.approved" ? "approved" : "declined";
+  const values = { ...names, who: actor ?? "", number: payment?.number ?? "" };
+  return {
+    subject: t(`mail.refundDecided.${said}.subject`, values),
+    preview: t(`mail.refundDecided.${said}.preview`),
+    greeting: t(`mail.refundDecided.${said}.greeting`, values),
+    total: { label: t(`mail.money.amount.${said}`), amount, isEven: false },
+    sentences: [
+      t("mail.refundDecided.lead", values),
+      actor ? t(`mail.refundDecided.${said}.by`, values) : t("mail.refundDecided.declined.bank"),
+      ...(said === "approved" && refund?.way === "bank" ? [t("mail.refundDecided.approved.byHand")] : []),
+    ],
+    strong: [],
+    button: {
+      label: t("mail.refundDecided.button"),
+      href: link(paths.desk.refund(showId("ref", message.event.subjectId))),
+    },
+  };
+}
+
 export function refundFailedAlert(it: Telling): Notice {
   const { t, names, payment } = it;
   return {

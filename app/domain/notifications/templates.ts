@@ -15,6 +15,7 @@ export const templates = [
   "exception",
   "chargeback",
   "refund-waiting",
+  "refund-decided",
   "refund-failed-alert",
 ] as const;
 export type Template = (typeof templates)[number];

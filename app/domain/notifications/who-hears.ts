@@ -7,8 +7,13 @@ import type { Template } from "./templates.ts";
  * - `payers`: the client's contacts who receive invoices, and the one who made the payment
  * - `admins`: the client's admins
  * - `managers`: the business's managers and owners, but not the one who did it
+ * - `author`: the member of staff who asked for the refund
  */
-export type Audience = "readers" | "payers" | "admins" | "managers";
+export type Audience = "readers" | "payers" | "admins" | StaffAudience;
+export type StaffAudience = "managers" | "author";
+
+export const isOfStaff = (audience: Audience): audience is StaffAudience =>
+  audience === "managers" || audience === "author";
 
 /** The rows that an event about money is about, as they are when somebody asks. */
 export interface Happened {
@@ -43,7 +48,11 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
     { template: "refund-started", audience: "payers", afterSeconds: lasting, when: isBooked },
     { template: "refund-waiting", audience: "managers", when: (happened) => !isBooked(happened) },
   ],
-  "refund.approved": [{ template: "refund-started", audience: "payers", afterSeconds: lasting }],
+  "refund.approved": [
+    { template: "refund-started", audience: "payers", afterSeconds: lasting },
+    { template: "refund-decided", audience: "author" },
+  ],
+  "refund.declined": [{ template: "refund-decided", audience: "author" }],
   "refund.succeeded": [{ template: "refund-arrived", audience: "payers" }],
   "refund.failed": [
     { template: "refund-failed", audience: "payers" },

@@ -4,8 +4,10 @@ export const moneyMails = {
   "mail.footer.team": "Sent to {email} because you look after payments at {business}.",
 
   "mail.money.amount.announced": "Announced",
+  "mail.money.amount.approved": "Approved",
   "mail.money.amount.back": "Given back",
   "mail.money.amount.chargeback": "Claimed back by a bank",
+  "mail.money.amount.declined": "Declined",
   "mail.money.amount.failed": "Not paid",
   "mail.money.amount.goingBack": "Going back to you",
   "mail.money.amount.onItsWay": "On its way",
@@ -147,6 +149,20 @@ export const moneyMails = {
   "mail.refundWaiting.preview": "It is above the limit of the person who asked. Nothing has left yet.",
   "mail.refundWaiting.someone": "Somebody of the team",
   "mail.refundWaiting.subject": "{business}: a refund of {amount} waits for approval",
+  "mail.refundDecided.approved.by": "{who} approved it, and it is booked.",
+  "mail.refundDecided.approved.byHand":
+    "Make the transfer at the bank, then say at the refund that it is sent.",
+  "mail.refundDecided.approved.greeting": "Hello {name}, the refund you asked for was approved.",
+  "mail.refundDecided.approved.preview": "The refund is booked.",
+  "mail.refundDecided.approved.subject": "{business}: your refund of {amount} was approved",
+  "mail.refundDecided.button": "See the refund",
+  "mail.refundDecided.declined.bank":
+    "The payer’s bank has taken this money back meanwhile, so it cannot be given back once more.",
+  "mail.refundDecided.declined.by": "{who} declined it. Nothing was sent.",
+  "mail.refundDecided.declined.greeting": "Hello {name}, the refund you asked for was declined.",
+  "mail.refundDecided.declined.preview": "Nothing was sent and nothing is booked.",
+  "mail.refundDecided.declined.subject": "{business}: your refund of {amount} was declined",
+  "mail.refundDecided.lead": "It was for {client}, of payment {number}.",
   "mail.refundFailed.button": "Find another way",
   "mail.refundFailed.greeting": "Hello {name}, a refund did not reach its account.",
   "mail.refundFailed.lead":

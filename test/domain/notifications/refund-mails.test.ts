@@ -39,6 +39,31 @@ describe("money given back or claimed back", () => {
     );
     const alert = outside.mailsTo(house.manager.email)[0];
     expect(flat(alert)).toContain("Jana support would like to give");
+    const answer = outside.mailsTo(house.support.email);
+    expect(answer).toMatchObject([{ subject: "Lumen Studio: your refund of €15,000.00 was approved" }]);
+    expect(flat(answer[0])).toContain(
+      "Jana owner approved it, and it is booked. Make the transfer at the bank",
+    );
+  });
+
+  test("declined, its author hears of it and nobody else does", async () => {
+    const house = await aHouse(world);
+    const { paymentId } = await recordPayment(house.support.ctx, { ...transfer(house, 2000000n, 11900n) });
+    const { refundId } = await requestRefund(house.support.ctx, {
+      ...({ paymentId, amount: 1500000n, reason: "requested", way: "bank", payee: "Brauhaus" } as const),
+    });
+    await house.work();
+    const before = await told(house);
+    await decideRefund(house.owner.ctx, { refundId, decision: "decline" });
+    await house.work();
+    expect((await told(house)).slice(before.length)).toEqual([
+      { template: "refund-decided", recipientId: house.support.id },
+    ]);
+    await sendAll(house);
+    const [answer, ...more] = outside.mailsTo(house.support.email);
+    expect(more).toEqual([]);
+    expect(answer?.subject).toBe("Lumen Studio: your refund of €15,000.00 was declined");
+    expect(flat(answer)).toContain("Jana owner declined it. Nothing was sent.");
   });
 
   test("arrived before it was told to be on its way is one mail; failed, client and managers hear", async () => {
@@ -116,7 +141,7 @@ test("a saved way to pay is told to the client's admins", async () => {
 });
 
 const loud =
-  /^(invoice\.issued|payment\.(succeeded|recorded|processing|announced|failed|canceled|expired)|refund\.(requested|approved|succeeded|failed)|chargeback\.|payment_exception\.opened|payment_method\.(added|removed|expiring))/;
+  /^(invoice\.issued|payment\.(succeeded|recorded|processing|announced|failed|canceled|expired)|refund\.(requested|approved|declined|succeeded|failed)|chargeback\.|payment_exception\.opened|payment_method\.(added|removed|expiring))/;
 const quiet = eventKinds.filter((kind) => !loud.test(kind));
 
 test("what is nobody's business but the log's mails nobody", async () => {
