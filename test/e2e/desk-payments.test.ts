@@ -28,7 +28,7 @@ async function limitSupport(limit: string): Promise<void> {
   const [member] = await sql<{ id: string }[]>`select id from staff_members where email = ${support.email}`;
   const owner = await demoVisitor(web, "owner@lumen.example", "lumen");
   const path = desk.staffRefundLimit(showId("stf", member?.id as string));
-  expect((await owner.post(path, { business: "lumen", limit })).status).toBe(303);
+  expect((await owner.post(path, { business: "lumen", which: "upTo", limit })).status).toBe(303);
 }
 
 interface Owing {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { AppError, type Ctx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import { loadBusiness } from "./load-business.ts";
 import { requireStepUpOf, type StepUpProof } from "./step-up.ts";
 
 /**
@@ -29,11 +30,12 @@ export async function setRefundLimit(
       .for("update");
     if (!before) throw notFound();
     if (before.limit === limit) return;
+    const { currency } = await loadBusiness(inTx, ctx.scope.businessId);
     await inTx.tx.update(staffMembers).set({ refundLimit: limit }).where(isIt);
     await recordEvent(inTx, {
       kind: "staff.refund_limit_changed",
       subject: { kind: "staff", id },
-      data: { before: before.limit?.toString() ?? null, after: limit?.toString() ?? null },
+      data: { before: before.limit?.toString() ?? null, after: limit?.toString() ?? null, currency },
     });
   });
 }

@@ -30,6 +30,8 @@ export const moneyEvents = {
   "event.refund.requested": "{who} gave {amount} back to {client}",
   "event.refund.requested.waiting": "{who} asked to give {amount} back to {client}; it waits for approval",
   "event.refund.sent": "The refund of {amount} to {client} was sent",
-  "event.refund.succeeded": "The refund of {amount} reached {client}",
+  "event.refund.succeeded": "The refund of {amount} was sent to {client}",
   "event.staff.refundLimit": "{who} changed how much {name} may give back alone",
+  "event.staff.refundLimit.changed":
+    "{who} changed how much {name} may give back alone: it was {before} and is now {after}",
 } as const;

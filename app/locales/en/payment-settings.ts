@@ -46,10 +46,15 @@ export const paymentSettings = {
 
   "paymentSettings.lead": "How clients can pay you, and who may give money back alone.",
   "paymentSettings.limit": "Refund limit of {name}",
-  "paymentSettings.limit.amount": "{name} gives back alone up to",
-  "paymentSettings.limit.amount.hint":
-    "Leave it empty for no limit. Enter 0 if somebody else must always agree.",
+  "paymentSettings.limit.amount": "Amount",
+  "paymentSettings.limit.amount.hint": "Enter 0 if somebody else must always agree.",
+  "paymentSettings.limit.amount.missing": "Enter an amount, or choose “No limit”.",
+  "paymentSettings.limit.none": "No limit",
+  "paymentSettings.limit.none.note": "Any amount goes back without a second person.",
   "paymentSettings.limit.save": "Save limit",
+  "paymentSettings.limit.upTo": "Up to this amount",
+  "paymentSettings.limit.which": "{name} gives back alone",
+  "paymentSettings.limit.which.missing": "Choose whether there is a limit.",
   "paymentSettings.limits": "Refunds",
   "paymentSettings.limits.alone": "alone up to {amount}",
   "paymentSettings.limits.lead":

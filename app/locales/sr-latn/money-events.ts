@@ -31,6 +31,8 @@ export const moneyEvents: Record<keyof typeof moneyEventsEn, string> = {
   "event.refund.requested": "Vraćeno klijentu {client}: {amount} ({who})",
   "event.refund.requested.waiting": "Zatražen povraćaj klijentu {client}: {amount} ({who}). Čeka odobrenje",
   "event.refund.sent": "Poslat povraćaj klijentu {client}: {amount}",
-  "event.refund.succeeded": "Povraćaj je stigao klijentu {client}: {amount}",
+  "event.refund.succeeded": "Povraćaj je poslat klijentu {client}: {amount}",
   "event.staff.refundLimit": "Promenjeno koliko {name} može samostalno da vrati ({who})",
+  "event.staff.refundLimit.changed":
+    "Promenjeno koliko {name} može samostalno da vrati: ranije {before}, sada {after} ({who})",
 };

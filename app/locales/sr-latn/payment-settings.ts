@@ -47,10 +47,15 @@ export const paymentSettings = {
 
   "paymentSettings.lead": "Kako klijenti mogu da Vam plate i ko sme sam da vrati novac.",
   "paymentSettings.limit": "Granica povraćaja: {name}",
-  "paymentSettings.limit.amount": "{name} vraća bez tuđe saglasnosti do",
-  "paymentSettings.limit.amount.hint":
-    "Ostavite prazno ako granice nema. Upišite 0 ako uvek mora da se saglasi još neko.",
+  "paymentSettings.limit.amount": "Iznos",
+  "paymentSettings.limit.amount.hint": "Upišite 0 ako uvek mora da se saglasi još neko.",
+  "paymentSettings.limit.amount.missing": "Upišite iznos ili izaberite „Bez granice“.",
+  "paymentSettings.limit.none": "Bez granice",
+  "paymentSettings.limit.none.note": "Svaki iznos se vraća bez druge osobe.",
   "paymentSettings.limit.save": "Sačuvaj granicu",
+  "paymentSettings.limit.upTo": "Do ovog iznosa",
+  "paymentSettings.limit.which": "{name} vraća bez tuđe saglasnosti",
+  "paymentSettings.limit.which.missing": "Izaberite da li granica postoji.",
   "paymentSettings.limits": "Povraćaji",
   "paymentSettings.limits.alone": "samostalno do {amount}",
   "paymentSettings.limits.lead":

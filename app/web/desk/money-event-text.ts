@@ -16,7 +16,7 @@ export function moneyEventText(row: LogRow, { who, name, client, number }: Names
   const amount = amountOf(row, locale);
   switch (row.kind) {
     case "staff.refund_limit_changed":
-      return t("event.staff.refundLimit", { who, name });
+      return limitText(row, { who, name }, locale);
     case "invoice.written_off":
       return t("event.invoice.writtenOff", { who, amount, number });
     case "credit.applied":
@@ -42,6 +42,18 @@ export function moneyEventText(row: LogRow, { who, name, client, number }: Names
         paymentText(row, { who, amount, client }, locale) ?? backText(row, { who, amount, client }, locale)
       );
   }
+}
+
+/** From and to in words; what was written before the currency stood with it only says that it changed. */
+function limitText({ data }: LogRow, names: Pick<Names, "who" | "name">, locale: Locale): string {
+  const t = translator(locale);
+  const { before, after, currency } = data;
+  if (typeof currency !== "string") return t("event.staff.refundLimit", names);
+  const words = (limit: unknown) =>
+    limit === null
+      ? t("paymentSettings.limits.none")
+      : formatMoney({ amount: minor(limit), currency }, locale);
+  return t("event.staff.refundLimit.changed", { ...names, before: words(before), after: words(after) });
 }
 
 type Said = Record<"who" | "amount" | "client", string>;

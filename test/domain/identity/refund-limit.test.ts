@@ -73,7 +73,7 @@ describe("setting a limit", () => {
         kind: "staff.refund_limit_changed",
         actorId: owner.id,
         subjectId: support.id,
-        data: { before: "10000", after: String(2n ** 60n) },
+        data: { before: "10000", after: String(2n ** 60n), currency: "EUR" },
       },
     ]);
     expect(await limitOf(owner.ctx, support.id)).toBe(2n ** 60n);

@@ -184,9 +184,9 @@ export const desk: Record<string, Row> = {
     kind: "owner",
     path: (of) => d.staffRefundLimit(of.staff),
     isNamed: true,
-    form: () => ({ ...lumen, limit: "a lot" }),
+    form: () => ({ ...lumen, which: "upTo", limit: "a lot" }),
     takes: wrong,
-    attack: () => ({ ...lumen, limit: "" }),
+    attack: () => ({ ...lumen, which: "none" }),
   },
   "routes/desk/settings.team.new": {
     kind: "owner",

@@ -3,6 +3,7 @@ import { listStaff } from "#app/domain/identity/index.ts";
 import { accountFor, loadPaymentAccount } from "#app/domain/payments/index.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
+import { loader as logPage } from "#app/routes/desk/log.tsx";
 import { action as decide, loader as settings } from "#app/routes/desk/settings.payments._index.tsx";
 import { action as keep, loader as keysPage } from "#app/routes/desk/settings.payments.account._index.tsx";
 import { action as end, loader as endPage } from "#app/routes/desk/settings.payments.account.$id.end.tsx";
@@ -145,32 +146,57 @@ describe("a refund limit", () => {
   const limitOf = async (id: string) =>
     (await listStaff(desk.business.ctx)).find((one) => one.id === id)?.refundLimit;
 
-  test("is typed as money, emptied for none, and shown with everybody's", async () => {
+  test("is typed as money, none only where that is chosen, and shown with everybody's", async () => {
     const member = await makeStaff(desk.business, "manager");
     const id = showId("stf", member.id);
-    expect((await send(limit, { limit: "1,250.50" }, id)).location).toBe(
+    expect((await send(limit, { which: "upTo", limit: "1,250.50" }, id)).location).toBe(
       paths.desk.paymentSettings({ done: "saved" }),
     );
     expect(await limitOf(member.id)).toBe(125_050n);
-    expect((await look(limitPage, id)).known.limit).toBe("1,250.50");
+    expect((await look(limitPage, id)).known).toEqual({ which: "upTo", limit: "1,250.50" });
     const shown = (await look()).limits.find((one: View) => one.id === id);
     expect(shown.limit).toBe("alone up to €1,250.50");
-    await send(limit, { limit: " " }, id);
+    await send(limit, { which: "none", limit: "1,250.50" }, id);
     expect(await limitOf(member.id)).toBeNull();
-    await send(limit, { limit: "0" }, id);
+    expect((await look(limitPage, id)).known).toEqual({ which: "none", limit: "" });
+    await send(limit, { which: "upTo", limit: "0" }, id);
     expect(await limitOf(member.id)).toBe(0n);
+  });
+
+  test.each([
+    [{ which: "upTo", limit: " " }, { limit: "Enter an amount, or choose “No limit”." }],
+    [{ limit: "" }, { which: "Choose whether there is a limit." }],
+    [{ limit: "50" }, { which: "Choose whether there is a limit." }],
+  ])("that is left out is asked for and never taken for none: %j", async (form, errors) => {
+    const member = await makeStaff(desk.business, "support");
+    const before = await limitOf(member.id);
+    const answer = await send(limit, form, showId("stf", member.id));
+    expect([answer.status, (answer.data as View).errors]).toEqual([422, errors]);
+    expect(await limitOf(member.id)).toBe(before);
+  });
+
+  test("that was changed is told from and to in the log", async () => {
+    const member = await makeStaff(desk.business, "support");
+    const id = showId("stf", member.id);
+    await send(limit, { which: "none" }, id);
+    await send(limit, { which: "upTo", limit: "0" }, id);
+    const told = (await look(logPage)).rows.map((row: View) => row.text);
+    expect(told).toContainEqual(
+      expect.stringMatching(/may give back alone: it was €100\.00 and is now no limit$/),
+    );
+    expect(told).toContainEqual(expect.stringMatching(/it was no limit and is now €0\.00$/));
   });
 
   test.each(["a lot", "-5", "1.234"])("says how to write it when %j is typed", async (typed) => {
     const member = await makeStaff(desk.business, "support");
     const before = await limitOf(member.id);
-    const answer = await send(limit, { limit: typed }, showId("stf", member.id));
+    const answer = await send(limit, { which: "upTo", limit: typed }, showId("stf", member.id));
     expect(answer.status).toBe(422);
     expect((answer.data as View).errors.limit).toBeTruthy();
     expect(await limitOf(member.id)).toBe(before);
   });
 
   test("of nobody here is not found", async () => {
-    expect((await send(limit, { limit: "5" }, nobodys("stf"))).status).toBe(404);
+    expect((await send(limit, { which: "upTo", limit: "5" }, nobodys("stf"))).status).toBe(404);
   });
 });
