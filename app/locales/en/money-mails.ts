@@ -6,6 +6,7 @@ export const moneyMails = {
   "mail.money.amount.announced": "Announced",
   "mail.money.amount.approved": "Approved",
   "mail.money.amount.back": "Given back",
+  "mail.money.amount.backAgain": "Paid again",
   "mail.money.amount.chargeback": "Claimed back by a bank",
   "mail.money.amount.declined": "Declined",
   "mail.money.amount.failed": "Not paid",
@@ -13,6 +14,7 @@ export const moneyMails = {
   "mail.money.amount.onItsWay": "On its way",
   "mail.money.amount.paid": "Paid",
   "mail.money.amount.surplus": "Paid too much",
+  "mail.money.amount.takenBack": "Taken back by your bank",
   "mail.money.amount.undelivered": "Not delivered",
   "mail.money.amount.waiting": "Waits for a decision",
   "mail.money.contact": "Is something unclear? Answer this mail.",
@@ -61,6 +63,25 @@ export const moneyMails = {
     "Your bank did not carry out the debit, or took it back. If the money had left your account, it is there again.",
   "mail.paymentFailed.subject": "Payment to {business} did not go through: {amount}",
 
+  "mail.takenBack.credit":
+    "{amount} of it had stayed with us as your credit; the credit is lower by that now.",
+  "mail.takenBack.greeting": "Hello {name}, your bank took a payment for {client} back.",
+  "mail.takenBack.lead":
+    "{method}, received on {date}, payment number {number}. This happens, and mostly for reasons of the bank: the money is on your account again.",
+  "mail.takenBack.next":
+    "So {n, plural, one {this invoice is} other {these invoices are}} open again. Pay in whichever way suits you. If you did not expect this, answer this mail: we sort it out together.",
+  "mail.takenBack.owed": "What the bank took back",
+  "mail.takenBack.preview": "What is open again, and how you can pay it.",
+  "mail.takenBack.subject": "Your bank took {amount} for {business} back",
+
+  "mail.backAgain.greeting": "Hello {name}, the payment for {client} counts again. Thank you.",
+  "mail.backAgain.lead":
+    "{method}, received on {date}, payment number {number}. Your bank has given us the money again.",
+  "mail.backAgain.next":
+    "It pays {n, plural, one {this invoice} other {these invoices}} again. There is nothing to do.",
+  "mail.backAgain.preview": "Your bank has given us the money again. There is nothing to do.",
+  "mail.backAgain.subject": "Paid again at {business}: {amount}",
+
   "mail.paymentEnded.button": "See what is open",
   "mail.paymentEnded.canceled": "No money was taken. Its invoices are open again.",
   "mail.paymentEnded.canceled.greeting": "Hello {name}, the payment for {client} was canceled.",
@@ -72,7 +93,7 @@ export const moneyMails = {
   "mail.paymentEnded.late.preview": "Its invoices are open again. If it comes after all, we book it at once.",
   "mail.paymentEnded.late.subject": "Transfer to {business} has not arrived: {amount}",
 
-  "mail.refund.arrived.bank": "It was transferred to {payee}.",
+  "mail.refund.arrived.bank": "It was sent by bank transfer to {payee}.",
   "mail.refund.arrived.greeting": "Hello {name}, {business} has given {client} money back.",
   "mail.refund.arrived.provider":
     "It went back the way it came: {method}. Until it shows on your account, some days can pass.",

@@ -7,6 +7,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.money.amount.announced": "Najavljeno",
   "mail.money.amount.approved": "Odobreno",
   "mail.money.amount.back": "Vraćeno",
+  "mail.money.amount.backAgain": "Ponovo plaćeno",
   "mail.money.amount.chargeback": "Banka traži nazad",
   "mail.money.amount.declined": "Odbijeno",
   "mail.money.amount.failed": "Nije plaćeno",
@@ -14,6 +15,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.money.amount.onItsWay": "U obradi",
   "mail.money.amount.paid": "Plaćeno",
   "mail.money.amount.surplus": "Plaćeno previše",
+  "mail.money.amount.takenBack": "Povukla Vaša banka",
   "mail.money.amount.undelivered": "Nije isporučeno",
   "mail.money.amount.waiting": "Čeka odluku",
   "mail.money.contact": "Nešto nije jasno? Odgovorite na ovu poruku.",
@@ -62,6 +64,25 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
     "Vaša banka nije izvršila zaduženje ili ga je povukla. Ako je novac bio skinut, ponovo je na Vašem računu.",
   "mail.paymentFailed.subject": "{business}, uplata nije uspela: {amount}",
 
+  "mail.takenBack.credit":
+    "Od toga je {amount} bilo kod nas kao Vaša pretplata, koja je sada manja za taj iznos.",
+  "mail.takenBack.greeting": "Dobar dan, {name}, Vaša banka je povukla uplatu za klijenta {client}.",
+  "mail.takenBack.lead":
+    "{method}, primljeno: {date}, broj uplate: {number}. To se dešava, najčešće iz razloga na strani banke: novac je ponovo na Vašem računu u banci.",
+  "mail.takenBack.next":
+    "Zato {n, plural, one {je ovaj račun ponovo otvoren} few {su ovi računi ponovo otvoreni} other {su ovi računi ponovo otvoreni}}. Platite na način koji Vam odgovara. Ako ovo niste očekivali, odgovorite na ovu poruku: zajedno ćemo to rešiti.",
+  "mail.takenBack.owed": "Šta je banka povukla",
+  "mail.takenBack.preview": "Šta je ponovo otvoreno i kako to možete da platite.",
+  "mail.takenBack.subject": "{business}: Vaša banka je povukla uplatu od {amount}",
+
+  "mail.backAgain.greeting": "Dobar dan, {name}, uplata za klijenta {client} ponovo važi. Hvala.",
+  "mail.backAgain.lead":
+    "{method}, primljeno: {date}, broj uplate: {number}. Vaša banka nam je ponovo dala novac.",
+  "mail.backAgain.next":
+    "{n, plural, one {Ovaj račun je ponovo plaćen} few {Ovi računi su ponovo plaćeni} other {Ovi računi su ponovo plaćeni}}. Ne treba ništa da radite.",
+  "mail.backAgain.preview": "Vaša banka nam je ponovo dala novac. Ne treba ništa da radite.",
+  "mail.backAgain.subject": "{business}, ponovo plaćeno: {amount}",
+
   "mail.paymentEnded.button": "Pogledajte šta je otvoreno",
   "mail.paymentEnded.canceled": "Novac nije skinut. Njeni računi su ponovo otvoreni.",
   "mail.paymentEnded.canceled.greeting": "Dobar dan, {name}, uplata za klijenta {client} je otkazana.",
@@ -73,8 +94,8 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.paymentEnded.late.preview": "Njeni računi su ponovo otvoreni. Ako ipak stigne, odmah je knjižimo.",
   "mail.paymentEnded.late.subject": "{business}, uplata nije stigla: {amount}",
 
-  "mail.refund.arrived.bank": "Preneto je na: {payee}.",
-  "mail.refund.arrived.greeting": "Dobar dan, {name}, {business} je vratio novac klijentu {client}.",
+  "mail.refund.arrived.bank": "Poslato je bankovnim prenosom, primalac: {payee}.",
+  "mail.refund.arrived.greeting": "Dobar dan, {name}, firma {business} je vratila novac klijentu {client}.",
   "mail.refund.arrived.provider":
     "Vraćeno je istim putem: {method}. Dok ne bude vidljivo na Vašem računu, može proći nekoliko dana.",
   "mail.refund.arrived.preview": "Vraćeno Vam je {amount}.",
@@ -86,8 +107,8 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.refund.failed.preview": "Novac je i dalje Vaš. Tražimo drugi način.",
   "mail.refund.failed.subject": "{business}, povraćaj nije stigao: {amount}",
   "mail.refund.of": "Odnosi se na uplatu {number}.",
-  "mail.refund.started.bank": "Šaljemo ga preko banke na: {payee}.",
-  "mail.refund.started.greeting": "Dobar dan, {name}, {business} vraća novac klijentu {client}.",
+  "mail.refund.started.bank": "Šaljemo ga bankovnim prenosom, primalac: {payee}.",
+  "mail.refund.started.greeting": "Dobar dan, {name}, firma {business} vraća novac klijentu {client}.",
   "mail.refund.started.provider": "Vraća se istim putem: {method}. Bankama često treba pet do deset dana.",
   "mail.refund.started.preview": "Vraća Vam se {amount}.",
   "mail.refund.started.subject": "{business}, povraćaj je krenuo: {amount}",
