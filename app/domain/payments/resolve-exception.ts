@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { clientBalances } from "#db/schema/client-balances.ts";
-import { paymentExceptions } from "#db/schema/payments.ts";
+import { paymentExceptions, payments } from "#db/schema/payments.ts";
 import {
   AppError,
   type Ctx,
@@ -132,7 +132,7 @@ async function sendBack(ctx: InTx<Ctx>, money: ExceptionMoney, input: SendBack):
   if (money.kind === "unknown_transfer") return returnTransfer(ctx, money, input);
   if (money.kind === "surplus") await requireUnused(ctx, money);
   const { paymentIds, paymentId } = await refundedPayment(ctx, money, input.clientId);
-  const { refundId } = await requestRefund(ctx, {
+  const { refundId, state } = await requestRefund(ctx, {
     paymentId,
     amount: money.amount,
     reason: "duplicate",
@@ -140,7 +140,18 @@ async function sendBack(ctx: InTx<Ctx>, money: ExceptionMoney, input: SendBack):
     payee: input.payee,
     payeeAccount: input.payeeAccount,
   });
+  if (money.kind !== "surplus" && money.paymentId && state !== "waiting")
+    await sayReturned(ctx, money.paymentId);
   return { paymentIds, refundId };
+}
+
+/** The client of the attempt reads there that its money goes back; what is another client's by now says so already. */
+async function sayReturned(ctx: InTx<Ctx>, paymentId: string): Promise<void> {
+  const isHere = and(eq(payments.businessId, ctx.scope.businessId), eq(payments.id, paymentId));
+  await ctx.tx
+    .update(payments)
+    .set({ failureCode: "amount_returned" })
+    .where(and(isHere, eq(payments.failureCode, "amount_assigned")));
 }
 
 /** Credit that paid another invoice meanwhile is no surplus any more: giving it back would leave that one owed again. */

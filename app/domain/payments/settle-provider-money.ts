@@ -35,7 +35,7 @@ export async function settleProviderMoney(
     },
     parts,
   );
-  if (origin) await ctx.tx.update(payments).set({ replacedById: payment.id }).where(isIt(ctx, origin.id));
+  if (origin) await leaveOutcome(ctx, origin, payment);
   const placed = await placeMoney(ctx, payment, now);
   await recordEvent(ctx, {
     kind: "payment.succeeded",
@@ -45,6 +45,12 @@ export async function settleProviderMoney(
   });
   await ctx.jobs.send(ctx.tx, "settle-payment", { businessId, paymentId: payment.id });
   return payment;
+}
+
+/** The queue is the desk's alone: what became of the money stands on the attempt, where its client reads it. */
+async function leaveOutcome(ctx: InTx<Ctx>, origin: PaymentRow, payment: PaymentRow): Promise<void> {
+  const failureCode = origin.clientId === payment.clientId ? "amount_assigned" : "amount_elsewhere";
+  await ctx.tx.update(payments).set({ replacedById: payment.id, failureCode }).where(isIt(ctx, origin.id));
 }
 
 const isIt = (ctx: InTx<Ctx>, id: string) =>

@@ -15,7 +15,9 @@ export const payment = {
   "payment.state.announced.expired": "Did not arrive",
   "payment.state.canceled": "Canceled",
   "payment.state.charged_back": "Charged back",
+  "payment.state.checked": "Being checked",
   "payment.state.created": "Begun",
+  "payment.state.elsewhere": "Counted elsewhere",
   "payment.state.expired": "Not completed",
   "payment.state.failed": "Failed",
   "payment.state.part_refunded": "Part refunded",
@@ -154,6 +156,7 @@ export const payment = {
   "payment.refunded.title": "Given back to you",
   "payment.refund.pending": "{amount} is on its way back to you since {date}. Banks take five to ten days.",
   "payment.refund.pending.bank": "{business} is sending you {amount} by bank transfer since {date}.",
+  "payment.refund.sent": "{business} sent you {amount} by bank transfer on {date}.",
   "payment.refund.succeeded": "{amount} was given back to you on {date}.",
   "payment.refund.failed":
     "{amount} could not be given back on {date}. It is with {business} again, who will write to you.",
@@ -165,6 +168,13 @@ export const payment = {
   "payment.checked.title": "Your payment is being checked",
   "payment.checked.lead":
     "What arrived differs from what was agreed. Your money is safe: {business} looks at it and writes to you. Please do not pay again.",
+
+  "payment.elsewhere.title": "Counted for another client",
+  "payment.elsewhere.lead":
+    "{business} counted this money for another client, and none of it here. If that is not right, write to them.",
+  "payment.gone_back.title": "Your money goes back",
+  "payment.gone_back.lead":
+    "What arrived differed from what was agreed, so {business} gives it back to you. The payment made of it shows how far that is.",
 
   "payment.failed.title": "The payment did not go through",
   "payment.failed.returned.title": "Your bank returned the debit",

@@ -15,7 +15,9 @@ export const payment = {
   "payment.state.announced.expired": "Nije stigla",
   "payment.state.canceled": "Otkazana",
   "payment.state.charged_back": "Vraćena preko banke",
+  "payment.state.checked": "Proverava se",
   "payment.state.created": "Započeta",
+  "payment.state.elsewhere": "Uračunata drugde",
   "payment.state.expired": "Nije dovršena",
   "payment.state.failed": "Nije uspela",
   "payment.state.part_refunded": "Delimično vraćena",
@@ -145,6 +147,7 @@ export const payment = {
   "payment.refund.pending":
     "{amount} je na putu nazad ka Vama (od: {date}). Bankama treba pet do deset dana.",
   "payment.refund.pending.bank": "Firma {business} Vam šalje {amount} bankovnim prenosom (od: {date}).",
+  "payment.refund.sent": "Firma {business} Vam je poslala {amount} bankovnim prenosom ({date}).",
   "payment.refund.succeeded": "Vraćeno Vam je {amount} ({date}).",
   "payment.refund.failed":
     "{amount} nije moglo da Vam se vrati ({date}). Ponovo je kod firme {business}, koja će Vam se javiti.",
@@ -155,6 +158,12 @@ export const payment = {
   "payment.checked.title": "Vašu uplatu proveravamo",
   "payment.checked.lead":
     "Stiglo je drugačije nego što je dogovoreno. Vaš novac je siguran: firma {business} to proverava i javlja Vam se. Nemojte plaćati ponovo.",
+  "payment.elsewhere.title": "Uračunato drugom klijentu",
+  "payment.elsewhere.lead":
+    "Firma {business} je ovaj novac uračunala drugom klijentu, a ovde ništa. Ako to nije u redu, pišite joj.",
+  "payment.gone_back.title": "Novac Vam se vraća",
+  "payment.gone_back.lead":
+    "Stiglo je drugačije nego što je dogovoreno, pa Vam firma {business} to vraća. Dokle se stiglo, piše kod uplate na koju je novac zaveden.",
   "payment.failed.title": "Plaćanje nije prošlo",
   "payment.failed.returned.title": "Vaša banka je vratila zaduženje",
   "payment.failed.again": "Pokušaj ponovo",

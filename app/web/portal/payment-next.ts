@@ -40,7 +40,7 @@ export function waysOn(
   });
   if (kind === "confirming")
     return { second: { href: self({ done: "back" }), text: t("payment.confirming.again") } };
-  if (kind === "arrived" && payment.replacedById)
+  if ((kind === "arrived" || kind === "gone_back") && payment.replacedById)
     return {
       first: {
         href: paths.portal.payment(slug, showId("pay", payment.replacedById)),

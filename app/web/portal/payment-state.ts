@@ -13,6 +13,8 @@ export type PaymentPageKind =
   | "announced_ended"
   | "announced_expired"
   | "arrived"
+  | "gone_back"
+  | "elsewhere"
   | "checked"
   | "succeeded"
   | "part_refunded"
@@ -25,6 +27,8 @@ export type PaymentPageKind =
 /** `isBack`: the payer comes from the provider's page this moment. It says nothing about money; only the row does. */
 export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
   const { channel, state, failureCode, replacedById } = payment;
+  if (failureCode === "amount_elsewhere") return "elsewhere";
+  if (failureCode === "amount_returned") return "gone_back";
   if (replacedById) return "arrived";
   if (failureCode === "amount_differs" || failureCode === "currency_differs") return "checked";
   if (channel === "announced") return announcedKind(payment);

@@ -75,6 +75,8 @@ const headings: Record<PaymentPageKind, MessageKey> = {
   announced_ended: "payment.announced.ended.title",
   announced_expired: "payment.announced.expired.title",
   arrived: "payment.arrived.title",
+  gone_back: "payment.gone_back.title",
+  elsewhere: "payment.elsewhere.title",
   checked: "payment.checked.title",
   succeeded: "payment.succeeded.title",
   part_refunded: "payment.part_refunded.title",
@@ -116,7 +118,9 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
     case "arrived":
       return t("payment.arrived.lead");
     case "checked":
-      return t("payment.checked.lead", { business });
+    case "gone_back":
+    case "elsewhere":
+      return t(`payment.${kind}.lead`, { business });
     case "failed":
     case "returned":
       return failureWords(payment, t);
@@ -180,7 +184,8 @@ function toldOf({ here, data, t, day }: PaymentWords): string[] {
   const money = (amount: bigint) => formatMoney({ amount, currency }, here.app.locale);
   const backs = data.refunds.map(({ amount, way, state, createdAt, endedAt }) => {
     const values = { amount: money(amount), date: day(endedAt ?? createdAt), business };
-    if (state === "succeeded") return t("payment.refund.succeeded", values);
+    if (state === "succeeded")
+      return t(way === "bank" ? "payment.refund.sent" : "payment.refund.succeeded", values);
     if (state === "failed") return t("payment.refund.failed", values);
     return t(way === "bank" ? "payment.refund.pending.bank" : "payment.refund.pending", values);
   });

@@ -1,5 +1,5 @@
 import { type ClientPayment, type ShownPaymentState, shownPaymentState } from "#app/domain/payments/index.ts";
-import type { T } from "#app/locales/bind-messages.ts";
+import type { MessageKey, T } from "#app/locales/bind-messages.ts";
 import { methodText } from "#app/locales/method-text.ts";
 import type { StatusMark, StatusView } from "#app/ui/status.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
@@ -36,6 +36,15 @@ const marks: Record<ShownPaymentState, StatusMark> = {
   charged_back: "failed",
 };
 
+/** Money unlike its attempt, while a person looks at it and once it is said what became of it. */
+const setAside: Record<string, { is: StatusMark; text: Extract<MessageKey, `payment.state.${string}`> }> = {
+  amount_differs: { is: "processing", text: "payment.state.checked" },
+  currency_differs: { is: "processing", text: "payment.state.checked" },
+  amount_assigned: { is: "paid", text: "payment.state.announced.arrived" },
+  amount_returned: { is: "credited", text: "payment.state.refunded" },
+  amount_elsewhere: { is: "void", text: "payment.state.elsewhere" },
+};
+
 /** The one state of a payment in its client's words. */
 export function paymentStatus(
   payment: Parameters<typeof shownPaymentState>[0] & { channel: string; failureCode: string | null },
@@ -43,6 +52,8 @@ export function paymentStatus(
 ): StatusView {
   const state = shownPaymentState(payment);
   const is = marks[state];
+  const aside = setAside[payment.failureCode ?? ""];
+  if (aside) return { is: aside.is, text: t(aside.text) };
   if (payment.channel === "announced") {
     if (state === "processing") return { is, text: t("payment.state.announced") };
     if (payment.failureCode === "replaced") return { is: "paid", text: t("payment.state.announced.arrived") };

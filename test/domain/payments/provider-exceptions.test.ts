@@ -135,6 +135,7 @@ describe("case 45: money at the provider that is unlike the attempt", () => {
         state: "failed",
         intentId: null,
         replacedById: made,
+        failureCode: "amount_assigned",
       });
       const refunds = [{ id: `re_${randomUUID()}`, amount: 1_000n, state: "succeeded" as const }];
       for (const id of [paymentId, made]) await converge(desk, id, { ...truth, fee: 50n, refunds });
