@@ -104,6 +104,14 @@ export const samples: Record<string, Sample> = {
     ...{ template: "exception", kind: "payment_exception.opened", isStaff: true },
     matter: { payment, exception: exception("surplus"), parts: [] },
   },
+  "taken back by the bank": {
+    ...{ template: "money-taken-back", kind: "chargeback.opened" },
+    matter: { payment: debit, chargeback, moved: { parts, credit: 10000n } },
+  },
+  "back again from the bank": {
+    ...{ template: "money-back-again", kind: "chargeback.won" },
+    matter: { payment: debit, chargeback, moved: { parts, credit: 0n } },
+  },
   "staff: chargeback": {
     ...{ template: "chargeback", kind: "chargeback.opened", isStaff: true },
     matter: { payment, chargeback },

@@ -19,10 +19,10 @@ export async function happenedOf(ctx: InTx<Ctx>, event: Event): Promise<Happened
   }
   if (subjectKind !== "chargeback") return { data };
   const [chargeback] = await ctx.tx
-    .select({ paymentId: chargebacks.paymentId })
+    .select()
     .from(chargebacks)
     .where(and(eq(chargebacks.businessId, ctx.scope.businessId), eq(chargebacks.id, subjectId)));
-  return { data, payment: chargeback && (await paymentOf(ctx, chargeback.paymentId)) };
+  return { data, chargeback, payment: chargeback && (await paymentOf(ctx, chargeback.paymentId)) };
 }
 
 export async function paymentOf({ tx, scope }: InTx<Ctx>, id: string) {

@@ -3,11 +3,12 @@ import { staffMembers } from "#db/schema/businesses.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { paymentMethods } from "#db/schema/payment-accounts.ts";
-import { chargebacks, paymentExceptions } from "#db/schema/payments.ts";
+import { paymentExceptions } from "#db/schema/payments.ts";
 import { type Ctx, type InTx, transaction } from "../core/index.ts";
 import { happenedOf, paymentOf } from "./happened.ts";
 import { leftAfter } from "./left-after.ts";
 import type { WaitingMessage } from "./load-message.ts";
+import { type ChargebackMove, movedByChargeback } from "./moved-by-chargeback.ts";
 import type { Happened } from "./who-hears.ts";
 
 /** An invoice and how much of the money is meant for it or came onto it. */
@@ -22,7 +23,8 @@ export interface MoneyPart {
 
 /** All that the mails about money may tell. */
 export interface MoneyMatter extends Happened {
-  chargeback?: typeof chargebacks.$inferSelect;
+  /** what a chargeback took off the account or put back on it */
+  moved?: ChargebackMove;
   exception?: typeof paymentExceptions.$inferSelect;
   method?: typeof paymentMethods.$inferSelect;
   parts: MoneyPart[];
@@ -39,13 +41,14 @@ export function loadMoneyMatter(ctx: Ctx, { event, client }: WaitingMessage): Pr
     const exception = subjectKind === "payment_exception" ? await exceptionOf(inTx, subjectId) : undefined;
     const ofException = exception?.paymentId ? await paymentOf(inTx, exception.paymentId) : undefined;
     const payment = happened.payment ?? ofException;
+    const moved = subjectKind === "chargeback" ? await movedBy(inTx, event) : undefined;
     return {
       ...happened,
       ...(payment && { payment }),
       ...(exception && { exception }),
-      ...(subjectKind === "chargeback" && { chargeback: await chargebackOf(inTx, subjectId) }),
       ...(subjectKind === "payment_method" && { method: await methodOf(inTx, subjectId) }),
-      parts: await partsOf(inTx, happened),
+      ...(moved && { moved }),
+      parts: moved?.parts ?? (await partsOf(inTx, happened)),
       actor: await actorOf(inTx, event),
       clientName:
         client?.name ?? (exception?.clientId && (await clientOf(inTx, exception.clientId))) ?? undefined,
@@ -87,13 +90,12 @@ async function exceptionOf({ tx, scope }: InTx<Ctx>, id: string) {
   return row;
 }
 
-async function chargebackOf({ tx, scope }: InTx<Ctx>, id: string) {
-  const [row] = await tx
-    .select()
-    .from(chargebacks)
-    .where(and(eq(chargebacks.businessId, scope.businessId), eq(chargebacks.id, id)));
-  return row;
-}
+const movedBy = (ctx: InTx<Ctx>, { kind, subjectId }: WaitingMessage["event"]) =>
+  movedByChargeback(
+    ctx,
+    subjectId,
+    kind === "chargeback.won" ? "chargeback_reinstated" : "chargeback_withdrawn",
+  );
 
 async function methodOf({ tx, scope }: InTx<Ctx>, id: string) {
   const [row] = await tx

@@ -1,4 +1,5 @@
 import type { MoneyNoticeMailProps } from "#emails/money-notice.tsx";
+import { moneyBackAgain, moneyTakenBack } from "./chargeback-notices.ts";
 import type { WaitingMessage } from "./load-message.ts";
 import type { MoneyMatter } from "./load-money-matter.ts";
 import { methodAdded, methodExpiring, methodRemoved } from "./method-notices.ts";
@@ -27,6 +28,8 @@ const notices: Record<MoneyTemplate, (it: Telling) => Notice> = {
   "transfer-announced": transferAnnounced,
   "payment-failed": paymentFailed,
   "payment-ended": paymentEnded,
+  "money-taken-back": moneyTakenBack,
+  "money-back-again": moneyBackAgain,
   "refund-started": refundStarted,
   "refund-arrived": refundArrived,
   "refund-failed": refundFailed,

@@ -6,6 +6,8 @@ export const templates = [
   "transfer-announced",
   "payment-failed",
   "payment-ended",
+  "money-taken-back",
+  "money-back-again",
   "refund-started",
   "refund-arrived",
   "refund-failed",

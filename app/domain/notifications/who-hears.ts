@@ -1,4 +1,4 @@
-import type { payments, refunds } from "#db/schema/payments.ts";
+import type { chargebacks, payments, refunds } from "#db/schema/payments.ts";
 import type { EventKind } from "../core/index.ts";
 import type { Template } from "./templates.ts";
 
@@ -20,6 +20,7 @@ export interface Happened {
   data: Record<string, unknown>;
   payment?: typeof payments.$inferSelect;
   refund?: typeof refunds.$inferSelect;
+  chargeback?: typeof chargebacks.$inferSelect;
 }
 
 export interface Hearing {
@@ -58,8 +59,14 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
     { template: "refund-failed", audience: "payers" },
     { template: "refund-failed-alert", audience: "managers" },
   ],
-  "chargeback.opened": [{ template: "chargeback", audience: "managers" }],
-  "chargeback.won": [{ template: "chargeback", audience: "managers" }],
+  "chargeback.opened": [
+    { template: "chargeback", audience: "managers" },
+    { template: "money-taken-back", audience: "payers", when: isWithdrawn },
+  ],
+  "chargeback.won": [
+    { template: "chargeback", audience: "managers" },
+    { template: "money-back-again", audience: "payers", when: (happened) => !isWithdrawn(happened) },
+  ],
   "chargeback.lost": [{ template: "chargeback", audience: "managers" }],
   "payment_exception.opened": [{ template: "exception", audience: "managers" }],
   "payment_method.added": [{ template: "method-added", audience: "admins" }],
@@ -79,4 +86,9 @@ function wasOnItsWay({ payment, data }: Happened): boolean {
 
 function isBooked({ data }: Happened): boolean {
   return data.state !== "waiting";
+}
+
+/** A bank that only asks has taken nothing. */
+function isWithdrawn({ chargeback }: Happened): boolean {
+  return chargeback?.isWithdrawn === true;
 }

@@ -97,28 +97,6 @@ describe("money given back or claimed back", () => {
     ]);
     expect(outside.mailsTo(house.owner.email)).toEqual([]);
   });
-
-  test("a chargeback is told to managers alone, with the day to answer by", async () => {
-    const house = await aHouse(world);
-    const payment = await begun(house, "card");
-    await payment.is("succeeded");
-    await house.work();
-    const before = await told(house);
-    const dispute = {
-      ...({ id: `dp_${randomUUID()}`, amount: 11900n, reason: "fraudulent", state: "open" } as const),
-      ...{ isWithdrawn: true, answerBy: new Date("2026-12-07T22:00:00Z"), openedAt: world.clock.now() },
-    };
-    await payment.is("succeeded", { disputes: [dispute] });
-    await house.work();
-    const after = (await told(house)).slice(before.length);
-    expect(after).toHaveLength(2);
-    expect(after).toEqual(only("chargeback", house.owner, house.manager));
-    await sendAll(house);
-    const [alert] = outside.mailsTo(house.owner.email);
-    expect(alert?.subject).toContain("answer by Monday, 7 December 2026");
-    expect(alert?.text?.replace(/\s+/g, " ")).toContain("The bank’s reason: not authorized.");
-    expect(outside.mailsTo(house.payer.email)).toHaveLength(1);
-  });
 });
 
 test("a saved way to pay is told to the client's admins", async () => {
