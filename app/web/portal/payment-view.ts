@@ -143,7 +143,8 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
 const isPaidOtherwise = ({ parts }: ClientPayment) =>
   parts.length > 0 && parts.every(({ outstanding }) => outstanding === 0n);
 
-const dayMs = 86_400_000;
+/** A mail that is this old has left. */
+const mailedAfterMs = 5 * 60_000;
 
 /** Who paid here hears where the receipt went; to others it would say nothing. */
 function receiptTo(kind: PaymentPageKind, { here, data, t }: PaymentWords): string | undefined {
@@ -151,7 +152,7 @@ function receiptTo(kind: PaymentPageKind, { here, data, t }: PaymentWords): stri
   if (kind !== "succeeded" || !isOwn) return undefined;
   const { email } = here.viewer.person;
   const since = here.app.base.clock.now().getTime() - (data.payment.succeededAt?.getTime() ?? 0);
-  return t(since > dayMs ? "payment.succeeded.receipt.sent" : "payment.succeeded.receipt", { email });
+  return t(since > mailedAfterMs ? "payment.succeeded.receipt.sent" : "payment.succeeded.receipt", { email });
 }
 
 function arrivalOf({ payment, business }: ClientPayment, here: ContactHere): string {
