@@ -18,9 +18,10 @@ export async function listPayments(ctx: Ctx, input: PaymentListInput): Promise<P
   const ids = found?.paymentIds ?? [];
   if (found && ids.length === 0 && found.clientIds.length === 0) return nothing;
   const among = ids.length > 0 ? "payments" : clientIds.length > 0 ? "clients" : "all";
-  const { filter, period, cursor } = input;
+  const { filter, currency, period, cursor } = input;
   const read = pageRead({
     filter,
+    hasCurrency: currency !== undefined,
     hasPeriod: period !== undefined,
     direction: cursor?.direction,
     among,
@@ -28,6 +29,7 @@ export async function listPayments(ctx: Ctx, input: PaymentListInput): Promise<P
   const [rows] = await ctx.db.flight(ctx.scope, [
     read({
       businessId,
+      currency,
       clientIds: listOf(clientIds),
       ids: listOf(ids),
       from: period?.from.toISOString(),
@@ -45,8 +47,14 @@ export async function listInvoicePayments(ctx: Ctx, invoiceId: string): Promise<
   const { businessId } = ctx.scope;
   const ids = await transaction(ctx, (inTx) => paymentIdsOf(inTx, invoiceId));
   if (ids.length === 0) return [];
-  const read = pageRead({ filter: "all", hasPeriod: false, among: "payments" });
-  const nothingElse = { clientIds: listOf([]), from: undefined, to: undefined, edge: undefined };
+  const read = pageRead({ filter: "all", hasCurrency: false, hasPeriod: false, among: "payments" });
+  const nothingElse = {
+    currency: undefined,
+    clientIds: listOf([]),
+    from: undefined,
+    to: undefined,
+    edge: undefined,
+  };
   const [rows] = await ctx.db.flight(ctx.scope, [read({ businessId, ids: listOf(ids), ...nothingElse })]);
   return rows.slice(0, paymentsPerPage);
 }

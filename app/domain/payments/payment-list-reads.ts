@@ -11,14 +11,15 @@ const pageLimit = paymentsPerPage + 1;
 /** Shape of a query; each shape is built once and then only filled with values. */
 export interface Shape {
   filter: PaymentFilter;
+  hasCurrency: boolean;
   hasPeriod: boolean;
   direction?: "after" | "before";
   /** the whole business, some of its clients, or payments already found */
   among: "all" | "clients" | "payments";
 }
 
-type Names = "businessId" | "clientIds" | "ids" | "from" | "to" | "edge";
-const names: Names[] = ["businessId", "clientIds", "ids", "from", "to", "edge"];
+type Names = "businessId" | "currency" | "clientIds" | "ids" | "from" | "to" | "edge";
+const names: Names[] = ["businessId", "currency", "clientIds", "ids", "from", "to", "edge"];
 type P = Record<Names, Placeholder>;
 export type PageValues = Record<Names, unknown>;
 
@@ -91,11 +92,12 @@ function orderedBy(filter: PaymentFilter) {
   return { column: payments.createdAt, name: "created_at" };
 }
 
-function conditions({ filter, hasPeriod, among }: Shape, p: P): (SQL | undefined)[] {
+function conditions({ filter, hasCurrency, hasPeriod, among }: Shape, p: P): (SQL | undefined)[] {
   const { column } = orderedBy(filter);
   return [
     eq(payments.businessId, p.businessId),
     ...filterOf(filter),
+    hasCurrency ? eq(payments.currency, p.currency) : undefined,
     among === "payments" ? sql`${payments.id} = any (${p.ids}::uuid[])` : undefined,
     hasPeriod ? and(gte(column, p.from), lt(column, p.to)) : undefined,
   ];
@@ -153,7 +155,7 @@ const sumOf = (filter: PaymentFilter, hasPeriod: boolean) =>
   defineRead(names, sums, (select, p) =>
     select
       .from(payments)
-      .where(and(...conditions({ filter, hasPeriod, among: "all" }, p)))
+      .where(and(...conditions({ filter, hasCurrency: false, hasPeriod, among: "all" }, p)))
       .groupBy(payments.currency),
   );
 

@@ -19,6 +19,7 @@ export const paymentsPerPage = 25;
 export interface PaymentListInput {
   filter: PaymentFilter;
   clientId?: string;
+  currency?: string;
   /** the beginning of a payment's number, its reference, an invoice's number, or words of a client's name */
   search?: string;
   /** moments, `to` excluded: of arrival, of failure or end, and of the beginning for every other filter */

@@ -14,6 +14,7 @@ export async function paymentTotals(ctx: Ctx, input: PaymentTotalsInput): Promis
   requireStaff(ctx);
   const values = {
     businessId: ctx.scope.businessId,
+    currency: undefined,
     clientIds: "{}",
     ids: "{}",
     from: input.monthStart.toISOString(),
@@ -33,6 +34,7 @@ export async function countFailed(ctx: Ctx, period: { from: Date; to: Date }): P
   requireStaff(ctx);
   const values = {
     businessId: ctx.scope.businessId,
+    currency: undefined,
     clientIds: "{}",
     ids: "{}",
     from: period.from.toISOString(),

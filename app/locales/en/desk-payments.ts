@@ -111,6 +111,8 @@ export const deskPayments = {
   "desk.payments.date": "Date",
   "desk.payments.empty.lead": "As soon as a client pays, or you record a transfer, it stands here.",
   "desk.payments.empty.title": "No payments yet",
+  "desk.payments.currency": "Currency",
+  "desk.payments.currency.all": "All currencies",
   "desk.payments.filter": "State",
   "desk.payments.filter.all": "All states",
   "desk.payments.filter.announced": "Announced",
@@ -242,4 +244,6 @@ export const deskPayments = {
   "desk.today.paymentsFailed":
     "{n, plural, one {# payment failed in the last week} other {# payments failed in the last week}}",
   "desk.today.refunds": "{n, plural, one {# refund waits for you} other {# refunds wait for you}}",
+  "desk.today.refundsFailed":
+    "{n, plural, one {# refund failed: the money has not been given back} other {# refunds failed: the money has not been given back}}",
 } as const;

@@ -112,6 +112,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.date": "Datum",
   "desk.payments.empty.lead": "Čim klijent plati ili Vi zabeležite prenos, stajaće ovde.",
   "desk.payments.empty.title": "Još nema uplata",
+  "desk.payments.currency": "Valuta",
+  "desk.payments.currency.all": "Sve valute",
   "desk.payments.filter": "Stanje",
   "desk.payments.filter.all": "Sva stanja",
   "desk.payments.filter.announced": "Najavljeno",
@@ -242,4 +244,6 @@ export const deskPayments: Record<keyof typeof english, string> = {
     "{n, plural, one {# uplata nije uspela u poslednjih nedelju dana} few {# uplate nisu uspele u poslednjih nedelju dana} other {# uplata nije uspelo u poslednjih nedelju dana}}",
   "desk.today.refunds":
     "{n, plural, one {# povraćaj čeka Vas} few {# povraćaja čekaju Vas} other {# povraćaja čeka Vas}}",
+  "desk.today.refundsFailed":
+    "{n, plural, one {# povraćaj nije uspeo: novac još nije vraćen} few {# povraćaja nisu uspela: novac još nije vraćen} other {# povraćaja nije uspelo: novac još nije vraćen}}",
 };

@@ -48,6 +48,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     countWaiting(desk),
   ]);
   const { rows, hasEarlier, hasLater } = page;
+  const shown = shownTotals(totals, business.currency, locale);
   const search = toPaymentSearch(query);
   const to = (edge: Record<string, string>) => paths.desk.payments({ ...search, ...edge });
   const [first, last] = [rows[0], rows.at(-1)];
@@ -59,7 +60,8 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     filters: [...paymentFilters],
     periods: [...paymentPeriods],
     client: client && { name: client.name, href: paths.desk.client(query.client) },
-    totals: client ? [] : shownTotals(totals, business.currency, locale),
+    totals: client ? [] : shown,
+    currencies: [...new Set([...shown.map((one) => one.currency), query.currency])].filter(Boolean),
     isNarrowed: Object.entries(search).some(([name, value]) => value && name !== "client"),
     previous: hasEarlier && first ? to({ before: showId("pay", first.id) }) : undefined,
     next: hasLater && last ? to({ after: showId("pay", last.id) }) : undefined,
@@ -122,7 +124,7 @@ export default function Payments() {
 
 function Filters() {
   const t = useT();
-  const { query, filters, periods } = useLoaderData<typeof loader>();
+  const { query, filters, periods, currencies } = useLoaderData<typeof loader>();
   return (
     <ListFilters
       action={paths.desk.payments()}
@@ -154,6 +156,19 @@ function Filters() {
                   : t("portal.list.period.months", { n: Number(value) }),
           })),
         },
+        ...(currencies.length > 1 || query.currency
+          ? [
+              {
+                name: "currency",
+                label: t("desk.payments.currency"),
+                value: query.currency,
+                options: [
+                  { value: "", label: t("desk.payments.currency.all") },
+                  ...currencies.map((code) => ({ value: code, label: code })),
+                ],
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -17,6 +17,8 @@ export interface PaymentListQuery {
   state: PaymentFilter;
   /** "week": seven days; "month": the business's month so far; "1", "3", "12" months; "" for all */
   period: string;
+  /** ISO 4217 code, or "" for all */
+  currency: string;
   /** shown id of one client */
   client: string;
 }
@@ -29,6 +31,7 @@ export function readPaymentQuery(url: URL): PaymentListQuery {
     q: get("q").trim().slice(0, 200),
     state: paymentFilters.find((one) => one === get("state")) ?? "all",
     period: paymentPeriods.find((one) => one === get("period")) ?? "",
+    currency: /^[A-Z]{3}$/.test(get("currency")) ? get("currency") : "",
     client: get("client"),
   };
 }
@@ -51,6 +54,7 @@ export function toPaymentInput(
     filter: query.state,
     search: query.q || undefined,
     clientId,
+    currency: query.currency || undefined,
     period: from ? momentsOf({ from, to: today }, zone) : undefined,
     cursor: readPaymentEdge(url),
   };
@@ -80,6 +84,7 @@ export function toPaymentSearch(query: PaymentListQuery): Record<string, string 
     q: query.q || undefined,
     state: query.state === "all" ? undefined : query.state,
     period: query.period || undefined,
+    currency: query.currency || undefined,
     client: query.client || undefined,
   };
 }
@@ -101,9 +106,15 @@ export function shownTotals(totals: PaymentTotals, own: string, locale: Locale):
     currency,
     arrived: {
       amount: of(totals.arrived, currency),
-      href: paths.desk.payments({ state: "arrived", period: "month" }),
+      href: paths.desk.payments({ state: "arrived", period: "month", currency }),
     },
-    onItsWay: { amount: of(totals.onItsWay, currency), href: paths.desk.payments({ state: "on_its_way" }) },
-    announced: { amount: of(totals.announced, currency), href: paths.desk.payments({ state: "announced" }) },
+    onItsWay: {
+      amount: of(totals.onItsWay, currency),
+      href: paths.desk.payments({ state: "on_its_way", currency }),
+    },
+    announced: {
+      amount: of(totals.announced, currency),
+      href: paths.desk.payments({ state: "announced", currency }),
+    },
   }));
 }

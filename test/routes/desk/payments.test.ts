@@ -27,9 +27,10 @@ async function receive(
   amount: bigint,
   invoiceIds: string[] = [],
   reference = unique("ref"),
+  currency = "EUR",
 ) {
   const { paymentId } = await recordPayment(desk.owner.ctx, {
-    ...{ clientId, currency: "EUR", amount, method: "transfer", receivedOn: "2026-11-24", reference },
+    ...{ clientId, currency, amount, method: "transfer", receivedOn: "2026-11-24", reference },
     parts: invoiceIds.map((invoiceId) => ({ invoiceId, amount: amount < 11_900n ? amount : 11_900n })),
   });
   return paymentId;
@@ -51,9 +52,17 @@ describe("the list of payments", () => {
         parts: [{ invoiceId: invoice.id, amount: 11_900n }],
       });
     }
+    for (let n = 1n; n <= 27n; n++) await receive(clientId, 500n + n, [], undefined, "USD");
+    const dollars = await makeInvoice(desk.business, clientId, { fields: { currency: "USD" } });
+    await announceTransfer(contact.ctx, {
+      ...{ clientId, currency: "USD", useCredit: false, sentOn: "2026-11-24" },
+      parts: [{ invoiceId: dollars.id, amount: 700n }],
+    });
     const { totals } = await see(paths.desk.payments());
-    const [{ arrived, announced, onItsWay }] = totals;
-    for (const { amount, href } of [arrived, announced, onItsWay]) {
+    const [{ arrived, announced }, inDollars] = totals;
+    expect(totals.map((one: View) => one.currency)).toEqual(["EUR", "USD"]);
+    const figures = totals.flatMap((one: View) => [one.arrived, one.announced, one.onItsWay]);
+    for (const { amount, href } of figures) {
       let sum = 0n;
       for (let next: string | undefined = href; next; ) {
         const page = await see(next);
@@ -63,7 +72,29 @@ describe("the list of payments", () => {
       expect(sum, href).toBe(cents(amount));
     }
     expect(cents(announced.amount)).toBe(23_800n);
+    expect([inDollars.arrived.amount, inDollars.announced.amount]).toEqual(["$138.78", "$7.00"]);
     expect(cents(arrived.amount)).toBeGreaterThan(30_000n);
+  });
+
+  test("keeps its currency while it is searched, and lets go of it", async () => {
+    const clientId = await makeClient(desk.business, unique("Zweierlei"));
+    const { name } = (await see(paths.desk.payments({ client: showId("cli", clientId) }))).client;
+    const [euros, dollars] = [
+      await receive(clientId, 100n),
+      await receive(clientId, 200n, [], undefined, "USD"),
+    ];
+    const ids = async (query: Record<string, string>) =>
+      (await see(paths.desk.payments({ q: name, ...query }))).rows.map((row: View) => row.id);
+    expect(await ids({ currency: "USD" })).toEqual([dollars]);
+    expect((await ids({})).sort()).toEqual([euros, dollars].sort());
+    expect(await ids({ currency: "CHF" })).toEqual([]);
+    const view = await see(paths.desk.payments({ currency: "CHF" }));
+    expect([view.query.currency, view.currencies, view.isNarrowed]).toEqual([
+      "CHF",
+      expect.arrayContaining(["EUR", "CHF"]),
+      true,
+    ]);
+    expect((await see(paths.desk.payments({ currency: "x'" }))).query.currency).toBe("");
   });
 
   test("goes forward and back through its pages without losing or repeating a row", async () => {
