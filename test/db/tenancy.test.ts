@@ -7,7 +7,7 @@ import { openTables } from "./catalog-checks.ts";
 import { fillTenant, type Settings, scope, type Tenant, within } from "./tenants.ts";
 
 /** Tables a portal writes or reads nothing of: the desk's policy hides them whole. */
-const hidden = ["event_seals", "imports"];
+const hidden = ["event_seals", "imports", "payment_exceptions"];
 
 const world = theWorld();
 let superuser: postgres.Sql;

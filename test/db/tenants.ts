@@ -12,6 +12,7 @@ import {
 } from "#test/factories/business.ts";
 import { makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import type { World } from "#test/support/world.ts";
+import { fillAccount, fillMoney } from "./tenant-money.ts";
 
 export interface Tenant {
   business: TestBusiness;
@@ -54,7 +55,9 @@ export async function fillTenant(world: World, superuser: postgres.Sql): Promise
     await makeCreditNote(business, clientId, document.number);
   }
   await sealEvents(business.ctx);
+  await fillAccount(superuser, businessId);
   for (const clientId of [...clients, null]) {
+    await fillMoney(superuser, businessId, clientId);
     const [file] =
       await superuser`insert into files (business_id, id, client_id, name, content_type, size, sha256, content, created_at)
       values (${businessId}, ${randomUUID()}, ${clientId}, 'a.xml', 'text/xml', 1, '\\x00', '\\x00', now()) returning id`;

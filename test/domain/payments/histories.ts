@@ -125,6 +125,7 @@ function actsOf(
       size
     ] as bigint;
   };
+  const disputed = new Set<string>();
   const pick = (n: number, isSeveral = false): Issued[] => {
     const first = issued[n % Math.max(1, issued.length)];
     if (!first) return [];
@@ -231,7 +232,9 @@ function actsOf(
       const isTaken = (row: { state: string; channel: string }) =>
         row.state === "succeeded" && row.channel === "provider";
       const found = await payment(n, isTaken);
-      if (!found || found.chargedBack > 0n || found.refunded > 0n) return;
+      if (!found || found.chargedBack > 0n || found.refunded > 0n || disputed.has(found.id)) return;
+      // A bank hears a matter once.
+      disputed.add(found.id);
       const { id } = stripe.openDispute(found.intentId as string);
       await settlePayment(system, found.id);
       if (end === "open") return;

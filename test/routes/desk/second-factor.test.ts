@@ -103,7 +103,6 @@ describe("setting a second factor up", () => {
     const browser = await signInByMail(world, email);
     for (const [handler, at] of [
       [loader, path],
-      [stepUpPage, paths.accountStepUp()],
       [codesPage, paths.accountRecoveryCodes()],
     ] as const)
       expect((await browser.send(handler, { path: at })).status).toBe(404);
