@@ -194,6 +194,7 @@ export const refunds = pgTable(
     check("refunds_reason", sql`${t.reason} in ('requested','duplicate','our_error','goodwill','other')`),
     index("refunds_payment").on(t.businessId, t.paymentId),
     index("refunds_open").on(t.businessId, t.createdAt, t.id).where(sql`state in ('waiting','pending')`),
+    index("refunds_failed").on(t.businessId, t.endedAt, t.id).where(sql`state = 'failed'`),
     tenantPolicy("refunds"),
     clientPolicy("refunds"),
   ],

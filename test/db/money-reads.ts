@@ -4,6 +4,7 @@ import {
   countFailed,
   listAgingInvoices,
   listExceptions,
+  listFailedRefunds,
   listInvoicePayments,
   listOpenRefunds,
   listPayments,
@@ -42,9 +43,15 @@ export const paymentLists: PaymentList[] = paymentFilters.flatMap((filter) =>
   Object.keys(searches).map((search) => ({ filter, search: search as keyof typeof searches })),
 );
 
-/** A page, the pages on both sides of it, a month of it, and one client's. */
+/** A page, the pages on both sides of it, a month of it, one client's, and the same in one currency. */
 export async function listThem(desk: Ctx, { filter, search }: PaymentList, clientId: string): Promise<void> {
   const input = { filter, search: searches[search] };
+  for (const wanted of [currency, "CHF"]) {
+    const narrowed = { ...input, currency: wanted };
+    await listPayments(desk, { ...narrowed, period: month });
+    const last = (await listPayments(desk, narrowed)).rows.at(-1);
+    if (last) await listPayments(desk, { ...narrowed, cursor: { direction: "after", id: last.id } });
+  }
   const edge = (await listPayments(desk, input)).rows.at(-1);
   if (edge) {
     await listPayments(desk, { ...input, cursor: { direction: "after", id: edge.id } });
@@ -81,6 +88,7 @@ export const moneyReads: [string, (asked: Asked) => Promise<unknown>][] = [
   ],
   ["the payments of an invoice", async (asked) => listInvoicePayments(asked.desk, await aPayment(asked))],
   ["refunds that wait", ({ desk }) => listOpenRefunds(desk)],
+  ["refunds that failed", ({ desk }) => listFailedRefunds(desk)],
   ["a refund", async ({ desk }) => loadRefund(desk, (await listOpenRefunds(desk))[0]?.id as string)],
   ["open exceptions", ({ desk }) => listExceptions(desk, { which: "open" })],
   ["exceptions that are done", ({ desk }) => listExceptions(desk, { which: "done" })],

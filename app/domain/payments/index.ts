@@ -38,7 +38,7 @@ export {
 export { type ListedMethod, listMethods } from "./list-methods.ts";
 export { listInvoicePayments, listPayments, type PaymentPage } from "./list-payments.ts";
 export { listPlaceable, type Placeable } from "./list-placeable.ts";
-export { type ListedRefund, listOpenRefunds, loadRefund } from "./list-refunds.ts";
+export { type ListedRefund, listFailedRefunds, listOpenRefunds, loadRefund } from "./list-refunds.ts";
 export {
   loadClientAccount,
   loadInvoiceAccount,

@@ -1,4 +1,10 @@
-import { countFailed, listOpenRefunds, paymentNeeds } from "#app/domain/payments/index.ts";
+import {
+  countFailed,
+  type ListedRefund,
+  listFailedRefunds,
+  listOpenRefunds,
+  paymentNeeds,
+} from "#app/domain/payments/index.ts";
 import { formatDate, todayIn } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -13,8 +19,13 @@ import type { StaffHere } from "#app/web/guards.ts";
 
 /** How much of paying waits for a person: the number in the tabs. */
 export async function countWaiting({ ctx }: Pick<StaffHere, "ctx">): Promise<number> {
-  const [needs, refunds] = await Promise.all([paymentNeeds(ctx), listOpenRefunds(ctx)]);
-  return needs.exceptions + needs.chargebacks.length + refunds.filter(needsPerson).length;
+  const [needs, refunds, notArrived] = await Promise.all([
+    paymentNeeds(ctx),
+    listOpenRefunds(ctx),
+    listFailedRefunds(ctx),
+  ]);
+  const open = refunds.filter(needsPerson).length + notArrived.length;
+  return needs.exceptions + needs.chargebacks.length + open;
 }
 
 /** A refund by the provider goes by itself; one by bank, and one above a limit, does not. */
@@ -32,11 +43,15 @@ export interface ShownNeed {
 /** The same one by one, but for the exceptions, which have a list of their own. */
 export async function shownNeeds({ ctx, business }: StaffHere, locale: Locale) {
   const t = translator(locale);
-  const [needs, refunds] = await Promise.all([paymentNeeds(ctx), listOpenRefunds(ctx)]);
+  const [needs, refunds, notArrived] = await Promise.all([
+    paymentNeeds(ctx),
+    listOpenRefunds(ctx),
+    listFailedRefunds(ctx),
+  ]);
   const day = (at: Date) => formatDate(todayIn(business.timeZone, at), locale, "medium");
   return {
     exceptions: needs.exceptions,
-    refunds: refunds.filter(needsPerson).map(
+    refunds: [...notArrived, ...refunds.filter(needsPerson)].map(
       (one): ShownNeed => ({
         id: one.id,
         href: paths.desk.refund(showId("ref", one.id)),
@@ -66,26 +81,31 @@ export async function shownNeeds({ ctx, business }: StaffHere, locale: Locale) {
 
 const mostChargebacks = 5;
 
+/** To the one refund, or to all that waits. */
+const wayTo = ([first, ...others]: ListedRefund[]): string =>
+  first && others.length === 0 ? paths.desk.refund(showId("ref", first.id)) : paths.desk.exceptions();
+
 /** What of paying needs this member today. A refund that waits needs somebody other than who asked for it. */
 export async function moneyNeeds(desk: StaffHere, locale: Locale) {
   const { ctx, business, membership, role } = desk;
   const t = translator(locale);
-  const [needs, refunds, failed] = await Promise.all([
+  const [needs, refunds, notArrived, failed] = await Promise.all([
     paymentNeeds(ctx),
     listOpenRefunds(ctx),
+    listFailedRefunds(ctx),
     countFailed(ctx, weekSoFar(deskDay(desk), business.timeZone)),
   ]);
   const mine = refunds.filter((one) =>
     one.state === "waiting" ? role !== "support" && one.requestedBy !== membership.id : needsPerson(one),
   );
-  const [only] = mine;
   return {
     exceptions: needs.exceptions,
     failed,
     failedHref: paths.desk.payments({ state: "failed", period: "week" }),
     refunds: mine.length,
-    refundHref:
-      mine.length === 1 && only ? paths.desk.refund(showId("ref", only.id)) : paths.desk.exceptions(),
+    refundHref: wayTo(mine),
+    notArrived: notArrived.length,
+    notArrivedHref: wayTo(notArrived),
     chargebacks: needs.chargebacks.slice(0, mostChargebacks).map((one) => ({
       id: one.id,
       href: paths.desk.payment(showId("pay", one.paymentId)),

@@ -176,6 +176,52 @@ describe("asking for a refund", () => {
     expect(await waiting()).not.toContain("€33.00");
   });
 
+  test("that failed stands under Today and among what waits, until the money is given back another way", async () => {
+    const own = await openDesk(world);
+    const clientId = await makeClient(own.business);
+    const { paymentId } = await recordPayment(own.owner.ctx, {
+      ...{
+        clientId,
+        currency: "EUR",
+        amount: 5_000n,
+        method: "transfer",
+        receivedOn: "2026-11-24",
+        parts: [],
+      },
+    });
+    const form = { business: own.business.slug };
+    const as = own.as.owner;
+    const path = paths.desk.today();
+    const id = showId("pay", paymentId);
+    const give = (amount: string) =>
+      call(world, ask, {
+        ...{ path, params: { id }, as },
+        form: { ...form, reason: "requested", payee: "Ana", amount },
+      });
+    const newest = async () => (await loadPayment(own.owner.ctx, paymentId)).refunds;
+    const end = async (amount: string, said: string) => {
+      await give(amount);
+      const one = (await newest()).find(({ state }) => state === "pending");
+      const params = { id: showId("ref", one?.id as string) };
+      await call(world, answer, { path, params, as, form: { ...form, answer: said } });
+      return params.id;
+    };
+    const waiting = async () => {
+      const { data: page } = await call(world, today, { path, as });
+      const { data: queue } = await call(world, exceptions, { path: paths.desk.exceptions(), as });
+      const { notArrived, notArrivedHref } = (page as View).needs.money;
+      return [notArrived, notArrivedHref, (queue as View).needs.refunds.length, (queue as View).waiting];
+    };
+    const failed = await end("20", "failed");
+    expect(await waiting()).toEqual([1, paths.desk.refund(failed), 1, 1]);
+    world.clock.advance({ minutes: 2 });
+    const again = await end("20.01", "failed");
+    expect(await waiting()).toEqual([1, paths.desk.refund(again), 1, 1]);
+    world.clock.advance({ minutes: 2 });
+    await end("20", "sent");
+    expect((await waiting()).filter((one) => typeof one === "number")).toEqual([0, 0, 0]);
+  });
+
   test("of another business's payment or refund does not exist", async () => {
     const elsewhere = await openDesk(world);
     const id = await payment();

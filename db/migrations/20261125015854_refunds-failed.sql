@@ -1,0 +1,1 @@
+CREATE INDEX "refunds_failed" ON "refunds" USING btree ("business_id","ended_at","id") WHERE state = 'failed';
