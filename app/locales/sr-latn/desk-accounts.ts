@@ -23,8 +23,8 @@ export const deskAccounts: Record<keyof typeof english, string> = {
   "desk.aging.none": "U valuti {currency} niko ništa ne duguje.",
   "desk.aging.not_due": "Nije dospelo",
   "desk.aging.older": "Preko 90 dana",
-  "desk.aging.order": "Najveći dospeli iznos prvi",
-  "desk.aging.overdue": "Dospelo",
+  "desk.aging.order": "Prvo najveći iznos koji kasni",
+  "desk.aging.overdue": "Kasni",
   "desk.aging.payable": "Za plaćanje",
   "desk.aging.processing": "U obradi",
   "desk.aging.title": "Starost duga",
@@ -49,8 +49,8 @@ export const deskAccounts: Record<keyof typeof english, string> = {
   "desk.ledger.tax": "Porez",
   "desk.ledger.write_off": "Otpis",
 
-  "desk.movement.chargebackBack": "Banka uplatioca nam je vratila {amount} od uplate {number}",
-  "desk.movement.chargedBack": "Banka uplatioca je povukla {amount} od uplate {number}",
+  "desk.movement.chargebackBack": "Banka platioca nam je vratila {amount} od uplate {number}",
+  "desk.movement.chargedBack": "Banka platioca je povukla {amount} od uplate {number}",
   "desk.movement.credited": "Izdato je knjižno odobrenje {number}",
   "desk.movement.creditUsed": "Iskorišćena je pretplata, uplata {number}",
   "desk.movement.fee": "Platna služba je od uplate {number} zadržala proviziju od {amount}",
@@ -66,7 +66,7 @@ export const deskAccounts: Record<keyof typeof english, string> = {
   "desk.movement.toCredit": "{amount} je postalo pretplata",
   "desk.movement.writtenOff": "Otpisano je {amount} po računu {number}",
 
-  "desk.statement.lead": "Kako je vidi klijent: {client}.",
+  "desk.statement.lead": "Kako ga vidi klijent: {client}.",
 
   "desk.writeOff": "Otpiši",
   "desk.writeOff.lead": "Dug je {amount}. Ono što se otpiše više se ne duguje i ne opominje se.",

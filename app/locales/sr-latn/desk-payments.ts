@@ -42,7 +42,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exception.share.wrong": "Deo mora biti veći od nule i manji od {amount}.",
   "desk.exception.state.assigned": "Dodeljeno",
   "desk.exception.state.kept": "Ostavljeno kao pretplata",
-  "desk.exception.state.open": "Čeka Vas",
+  "desk.exception.state.open": "Čeka odluku",
   "desk.exception.state.refunded": "Vraćeno",
 
   "desk.exceptions.chargebacks": "Osporene naplate na koje treba odgovoriti",
@@ -70,7 +70,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payment.account.meant": "Ukupno",
   "desk.payment.account.refunded": "Vraćeno",
   "desk.payment.arrived": "Novac je stigao",
-  "desk.payment.chargeback.answerBy": "odgovoriti do {date}",
+  "desk.payment.chargeback.answerBy": "rok za odgovor: {date}",
   "desk.payment.chargeback.lost": "Izgubljeno",
   "desk.payment.chargeback.open": "Otvoreno",
   "desk.payment.chargeback.reason.credit_not_processed": "Navodno nedostaje povraćaj",
@@ -232,18 +232,18 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.refund.state.waiting": "Čeka odluku",
   "desk.refund.title": "Povraćaj uplate {number}",
   "desk.refund.waits": "Povraćaj čeka da neko drugi iz tima odluči.",
-  "desk.refund.way": "Put",
+  "desk.refund.way": "Kojim putem",
   "desk.refund.way.bank": "Ručni prenos u banci",
   "desk.refund.way.provider": "Istim putem kojim je stigao",
 
   "desk.today.chargeback": "Osporena naplata od {amount}, {client}",
-  "desk.today.chargeback.by": "odgovoriti do {date}",
+  "desk.today.chargeback.by": "rok za odgovor: {date}",
   "desk.today.moneyExceptions":
     "{n, plural, one {# iznos čeka da se rasporedi} few {# iznosa čekaju da se rasporede} other {# iznosa čeka da se rasporedi}}",
   "desk.today.paymentsFailed":
     "{n, plural, one {# uplata nije uspela u poslednjih nedelju dana} few {# uplate nisu uspele u poslednjih nedelju dana} other {# uplata nije uspelo u poslednjih nedelju dana}}",
   "desk.today.refunds":
-    "{n, plural, one {# povraćaj čeka Vas} few {# povraćaja čekaju Vas} other {# povraćaja čeka Vas}}",
+    "{n, plural, one {# povraćaj čeka na Vas} few {# povraćaja čekaju na Vas} other {# povraćaja čeka na Vas}}",
   "desk.today.refundsFailed":
     "{n, plural, one {# povraćaj nije uspeo: novac još nije vraćen} few {# povraćaja nisu uspela: novac još nije vraćen} other {# povraćaja nije uspelo: novac još nije vraćen}}",
 };

@@ -166,7 +166,7 @@ export const desk = {
   "desk.team.you": "Vi",
 
   "desk.today.even": "Trenutno ništa ne čeka na Vas.",
-  "desk.today.exceptions": "Traži čoveka",
+  "desk.today.exceptions": "Čeka na Vas",
   "desk.today.failed":
     "{n, plural, one {# poruka nije mogla da se isporuči} few {# poruke nisu mogle da se isporuče} other {# poruka nije moglo da se isporuči}}",
   "desk.today.failed.to": "za {email}",

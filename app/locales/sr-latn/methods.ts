@@ -2,9 +2,9 @@ import type { methods as english } from "#app/locales/en/methods.ts";
 
 export const methods: Record<keyof typeof english, string> = {
   "methods.add": "Dodaj način plaćanja",
-  "methods.add.go": "Nastavi kod našeg partnera za plaćanja",
+  "methods.add.go": "Nastavi kod našeg platnog partnera",
   "methods.add.lead":
-    "Na stranici našeg partnera za plaćanja unosite karticu ili odobravate zaduženje računa. {business} nikada ne vidi broj. Ništa se ne naplaćuje.",
+    "Na stranici našeg platnog partnera unosite karticu ili odobravate zaduženje računa. {business} nikada ne vidi broj. Ništa se ne naplaćuje.",
   "methods.add.title": "Novi način plaćanja za klijenta {client}",
   "methods.adding": "Način plaćanja se dodaje. To traje trenutak; stajaće ovde čim bude potvrđen.",
   "methods.back": "Nazad na podešavanja",
@@ -29,8 +29,8 @@ export const methods: Record<keyof typeof english, string> = {
   "methods.title": "Načini plaćanja, {client}",
   "methods.until": "važi do {month}",
   "methods.error.away":
-    "Naš partner za plaćanja ne odgovara. Ništa nije promenjeno. Pokušajte ponovo za koji trenutak.",
+    "Naš platni partner ne odgovara. Ništa nije promenjeno. Pokušajte ponovo za koji trenutak.",
   "methods.error.none": "Ovde se načini plaćanja ne mogu sačuvati.",
   "methods.error.refused":
-    "Naš partner za plaćanja nije otvorio svoju stranicu. Ništa nije promenjeno. Pokušajte kasnije.",
+    "Naš platni partner nije otvorio svoju stranicu. Ništa nije promenjeno. Pokušajte kasnije.",
 };

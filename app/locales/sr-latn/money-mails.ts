@@ -14,7 +14,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.money.amount.goingBack": "Vraća Vam se",
   "mail.money.amount.onItsWay": "U obradi",
   "mail.money.amount.paid": "Plaćeno",
-  "mail.money.amount.surplus": "Plaćeno previše",
+  "mail.money.amount.surplus": "Više plaćeno",
   "mail.money.amount.takenBack": "Povukla Vaša banka",
   "mail.money.amount.undelivered": "Nije isporučeno",
   "mail.money.amount.waiting": "Čeka odluku",
@@ -89,7 +89,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.paymentEnded.canceled.preview": "Novac nije skinut. Ono što je plaćala ponovo je otvoreno.",
   "mail.paymentEnded.canceled.subject": "{business}, uplata otkazana: {amount}",
   "mail.paymentEnded.late":
-    "Najavljena je kao poslata {date}. Njeni računi su ponovo otvoreni. Ako novac ipak stigne, odmah ga knjižimo: tada ne treba ništa da radite.",
+    "Datum slanja po najavi: {date}. Njeni računi su ponovo otvoreni. Ako novac ipak stigne, odmah ga knjižimo: tada ne treba ništa da radite.",
   "mail.paymentEnded.late.greeting": "Dobar dan, {name}, najavljena uplata za klijenta {client} nije stigla.",
   "mail.paymentEnded.late.preview": "Njeni računi su ponovo otvoreni. Ako ipak stigne, odmah je knjižimo.",
   "mail.paymentEnded.late.subject": "{business}, uplata nije stigla: {amount}",
@@ -130,16 +130,16 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.method.removed.subject": "{business}, uklonjeno: {method}",
 
   "mail.exception.amount_differs":
-    "Platni servis navodi drugi iznos od traženog. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+    "Platna služba navodi drugi iznos od traženog. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
   "mail.exception.button": "Odlučite šta će biti s njim",
   "mail.exception.currency_differs":
-    "Platni servis navodi drugu valutu od tražene. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+    "Platna služba navodi drugu valutu od tražene. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
   "mail.exception.from": "Uplatilac: {payer}.",
   "mail.exception.greeting": "Dobar dan, {name}, stigao je novac koji nije mogao da se rasporedi.",
   "mail.exception.preview": "Dok neko ne odluči, ne knjiži se ni na jedan račun.",
   "mail.exception.subject": "{business}: {amount} čeka odluku",
   "mail.exception.unknown_payment":
-    "Platni servis ima uplatu koja nije nijedna od naših. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
+    "Platna služba ima uplatu koja nije nijedna od naših. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
   "mail.exception.unknown_transfer":
     "Još se ne zna čija je ovo uplata. Dok neko ne odluči, ne knjiži se ni na jedan račun.",
   "mail.surplus.button": "Vratite ili zadržite",
@@ -147,26 +147,26 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.surplus.lead":
     "Ono za šta je uplata {number} već je bilo plaćeno. Dok neko ne odluči, novac je pretplata klijenta.",
   "mail.surplus.preview": "Novac je pretplata klijenta dok ga neko ne vrati ili zadrži.",
-  "mail.surplus.subject": "{business}: {client}, plaćeno previše {amount}",
+  "mail.surplus.subject": "{business}: {client}, više plaćeno {amount}",
 
-  "mail.chargeback.answer": "Odgovorite banci do {date}, uz dokaz da ste isporučili.",
+  "mail.chargeback.answer": "Rok za odgovor banci je {date}, uz dokaz da ste isporučili.",
   "mail.chargeback.button": "Pogledajte uplatu",
   "mail.chargeback.lead":
     "Uplata {number}, klijent {client}. Razlog koji banka navodi: {reason, select, fraudulent {bez saglasnosti platioca} duplicate {naplaćeno dvaput} product_not_received {ništa nije isporučeno} product_unacceptable {neispravna roba} credit_not_processed {nedostaje povraćaj} subscription_canceled {ranije otkazano} unrecognized {platilac ne prepoznaje naplatu} other {nije naveden}}.",
   "mail.chargeback.lost":
     "Banka je odlučila u korist platioca. Novca više nema, a ono što je plaćao ponovo je otvoreno.",
-  "mail.chargeback.lost.greeting": "Dobar dan, {name}, povrat po zahtevu banke je izgubljen.",
-  "mail.chargeback.lost.subject": "{business}: izgubljen povrat po zahtevu banke, {amount}",
+  "mail.chargeback.lost.greeting": "Dobar dan, {name}, osporena naplata je rešena u korist platioca.",
+  "mail.chargeback.lost.subject": "{business}: osporena naplata rešena u korist platioca, {amount}",
   "mail.chargeback.opened.greeting": "Dobar dan, {name}, banka traži uplatu nazad.",
   "mail.chargeback.opened.subject": "{business}: banka traži nazad {amount}, rok za odgovor {date}",
   "mail.chargeback.opened.subject.undated": "{business}: banka traži nazad {amount}",
   "mail.chargeback.preview": "Uplata {number}, klijent {client}: {amount}.",
   "mail.chargeback.won": "Banka je odlučila u Vašu korist. Novac se vratio tamo gde je bio.",
-  "mail.chargeback.won.greeting": "Dobar dan, {name}, povrat po zahtevu banke je odbijen.",
-  "mail.chargeback.won.subject": "{business}: odbijen povrat po zahtevu banke, {amount}",
+  "mail.chargeback.won.greeting": "Dobar dan, {name}, osporena naplata je rešena u Vašu korist.",
+  "mail.chargeback.won.subject": "{business}: osporena naplata rešena u Vašu korist, {amount}",
 
   "mail.refundWaiting.button": "Odobrite ili odbijte",
-  "mail.refundWaiting.greeting": "Dobar dan, {name}, jedan povraćaj čeka još jedan par očiju.",
+  "mail.refundWaiting.greeting": "Dobar dan, {name}, jedan povraćaj čeka Vašu saglasnost.",
   "mail.refundWaiting.lead":
     "Povraćaj klijentu {client}: {amount} od uplate {number}. Traži: {who}. Razlog: {reason, select, requested {klijent je tražio} duplicate {plaćeno dvaput} our_error {naša greška} goodwill {izlazak u susret} other {drugi razlog}}.",
   "mail.refundWaiting.preview": "Iznad je granice osobe koja ga traži. Ništa još nije poslato.",

@@ -5,7 +5,7 @@ export const paying = {
   "paying.title.many": "{n, plural, one {# račun} few {# računa} other {# računa}}",
   "paying.title.one": "Račun {number}",
 
-  "payments.error.abovePayable": "Na računu {number} sada se plaća manje od toga. Ništa nije plaćeno.",
+  "payments.error.abovePayable": "Na računu {number} sada je za plaćanje manje od toga. Ništa nije plaćeno.",
   "payments.error.amount": "Unesite iznos veći od nule.",
   "payments.error.announcedGone": "Ova uplata je u međuvremenu stigla ili je završena.",
   "payments.error.begun":
@@ -13,7 +13,7 @@ export const paying = {
   "payments.error.cameIn": "Upravo je stigla uplata za ove račune. Ništa više nije plaćeno.",
   "payments.error.exceptionDone": "Neko je o ovome već odlučio.",
   "payments.error.fraction":
-    "Platni servis ne poznaje tako sitan deo ove valute. Zaokružite iznos ili platite prenosom na račun.",
+    "Platni partner ne poznaje tako sitan deo ove valute. Zaokružite iznos ili platite prenosom na račun.",
   "payments.error.future": "Taj dan još nije došao.",
   "payments.error.method": "Ovaj način plaćanja nije moguć za taj iznos i valutu. Izaberite drugi.",
   "payments.error.methodExpired": "Ova kartica je istekla. Izaberite drugi način ili sačuvajte novu karticu.",
@@ -39,7 +39,7 @@ export const paying = {
     "Isti povraćaj ste tražili pre nekoliko trenutaka. Ako je ovo drugi, sačekajte jedan minut.",
   "payments.error.refundWay": "Ova uplata nije stigla karticom ni zaduženjem. Vratite je prenosom na račun.",
   "payments.error.refused":
-    "Platni servis ne prihvata ovo plaćanje. Novac nije skinut. Izaberite drugi način ili platite prenosom na račun.",
+    "Platni partner ne prihvata ovo plaćanje. Novac nije skinut. Izaberite drugi način ili platite prenosom na račun.",
   "payments.error.splitProvider":
     "Ono što je stiglo karticom ili zaduženjem može pripasti samo jednom klijentu.",
   "payments.error.splitSum": "Delovi zajedno moraju činiti ceo iznos.",
@@ -50,7 +50,7 @@ export const paying = {
     "Ta pretplata je u međuvremenu upotrebljena za drugi račun. Zadržite je, ili vratite uplatu na njenoj stranici.",
   "payments.error.tooLittle":
     "Karticom ili zaduženjem plaća se najmanje {minimum}. Manji iznos platite prenosom na račun.",
-  "payments.error.too_large": "To je više nego što platni servis prima odjednom. Platite prenosom na račun.",
+  "payments.error.too_large": "To je više nego što platni partner prima odjednom. Platite prenosom na račun.",
   "payments.error.transferTwice": "Ista uplata je ovde već zapisana. Ako je stigla dvaput, označite to.",
   "payments.error.whose": "Izaberite klijenta čiji je ovo novac.",
 } satisfies Record<keyof typeof english, string>;

@@ -14,7 +14,7 @@ export const payment = {
   "payment.state.announced.ended": "Povučena",
   "payment.state.announced.expired": "Nije stigla",
   "payment.state.canceled": "Otkazana",
-  "payment.state.charged_back": "Vraćena preko banke",
+  "payment.state.charged_back": "Povučena preko banke",
   "payment.state.checked": "Proverava se",
   "payment.state.created": "Započeta",
   "payment.state.elsewhere": "Uračunata drugde",
@@ -39,7 +39,7 @@ export const payment = {
   "pay.credit.keep": "Ne koristi moju pretplatu",
   "pay.credit.use": "Najpre iskoristi {amount} moje pretplate",
   "pay.credit.left": "ostaje Vam {amount}",
-  "pay.begun": "Plaćanje na {amount} započeto je {when}: {method}.",
+  "pay.begun": "Započeto plaćanje: {amount}, {when}, {method}.",
   "pay.part": "deo od {amount}",
   "pay.due": "rok {date}",
   "pay.sum": "Za uplatu",
@@ -49,7 +49,7 @@ export const payment = {
   "pay.transfer.ips.about": "Bez provizije. Sa kodom stiže odmah, i noću i praznikom.",
   "pay.transfer.sent": "Uplata je poslata",
   "pay.transfer.sent.why":
-    "Po ovom pozivu na broj firma {business} sama prepoznaje Vašu uplatu. Javite nam da ste je poslali i {n, plural, one {# radni dan} few {# radna dana} other {# radnih dana}} je više ne tražimo.",
+    "Po ovom pozivu na broj firma {business} sama prepoznaje Vašu uplatu. Javite nam da ste je poslali, pa je {n, plural, one {# radni dan} few {# radna dana} other {# radnih dana}} nećemo tražiti.",
   "pay.transfer.many":
     "Jedna uplata za sve dobija sopstveni poziv na broj. Naredna stranica ga prikazuje sa kodom za skeniranje; tamo najavu možete i da povučete.",
   "pay.transfer.many.button": "Prikaži podatke za uplatu, {amount}",
@@ -59,7 +59,7 @@ export const payment = {
   "pay.card.about": "Plaćeno odmah. Visa, Mastercard, Apple Pay, Google Pay.",
   "pay.card.lead":
     "Karticu unosite na stranici našeg platnog partnera i vraćate se ovamo. Firma {business} nikada ne vidi njen broj.",
-  "pay.card.button": "Nastavi na karticu, {amount}",
+  "pay.card.button": "Nastavi na plaćanje karticom, {amount}",
   "pay.debit": "SEPA direktno zaduženje",
   "pay.debit.about": "Traje oko pet radnih dana. U međuvremenu ništa ne tražimo.",
   "pay.debit.lead":
@@ -113,10 +113,11 @@ export const payment = {
   "payment.processing.lead":
     "{amount} smo poslali dalje i čekamo odgovor. Ne tražimo ih ponovo i javljamo Vam kada stignu.",
   "payment.announced.title": "Uplata je najavljena",
-  "payment.announced.lead": "Hvala. Ne tražimo {amount} ponovo, rok je {date}. Kada stignu, javljamo Vam.",
+  "payment.announced.lead":
+    "Hvala. Do isteka roka ({date}) ne tražimo {amount} ponovo. Kada novac stigne, javljamo Vam.",
   "payment.announced.needless.lead":
     "Ovo je u međuvremenu plaćeno, nemate šta da šaljete. Ako je {amount} već na putu, postaje Vaša pretplata; ako nije, povucite najavu.",
-  "payment.announced.sent": "poslato {date}",
+  "payment.announced.sent": "poslato: {date}",
   "payment.announced.details": "Kuda se uplaćuje",
   "payment.announced.details.lead": "Još niste poslali? Ovo je potrebno Vašoj banci.",
   "payment.announced.expired.title": "Uplata nije stigla",
@@ -125,7 +126,7 @@ export const payment = {
   "payment.announced.ended.title": "Povučeno",
   "payment.announced.ended.lead": "Javili ste da {amount} neće stići. Računi se ponovo mogu platiti.",
   "payment.arrived.title": "Stiglo je",
-  "payment.arrived.lead": "Stoji kao zasebna uplata, sa potvrdom.",
+  "payment.arrived.lead": "Zavedeno je kao zasebna uplata, sa potvrdom.",
   "payment.arrived.see": "Pogledaj uplatu",
   "payment.succeeded.title": "Plaćeno, hvala",
   "payment.succeeded.lead": "Novac je kod firme {business}.",
@@ -133,17 +134,17 @@ export const payment = {
   "payment.succeeded.receipt.sent": "Potvrda je poslata na {email}.",
   "payment.recorded.title": "Stiglo je, hvala",
   "payment.credit.title": "Izmireno iz pretplate",
-  "payment.credit.lead": "Novac nije morao nikuda.",
+  "payment.credit.lead": "Ništa niste morali da šaljete.",
   "payment.account.credit": "od toga {amount} iz Vaše pretplate",
   "payment.account.kept": "Ostaje kao Vaša pretplata",
   "payment.account.kept.note": "umanjuje ono što sledeće plaćate",
-  "payment.account.refunded": "Vraćeno Vama",
-  "payment.account.charged_back": "Vratila Vaša banka",
+  "payment.account.refunded": "Vraćeno Vam",
+  "payment.account.charged_back": "Povukla Vaša banka",
   "payment.account.other": "Uzeto iz druge Vaše pretplate",
   "payment.account.sum": "Ukupno",
   "payment.account.for": "Za šta je",
   "payment.part_refunded.title": "Plaćeno, a deo vraćen",
-  "payment.refunded.title": "Vraćeno Vama",
+  "payment.refunded.title": "Novac Vam je vraćen",
   "payment.refund.pending":
     "{amount} je na putu nazad ka Vama (od: {date}). Bankama treba pet do deset dana.",
   "payment.refund.pending.bank": "Firma {business} Vam šalje {amount} bankovnim prenosom (od: {date}).",
@@ -151,7 +152,7 @@ export const payment = {
   "payment.refund.succeeded": "Vraćeno Vam je {amount} ({date}).",
   "payment.refund.failed":
     "{amount} nije moglo da Vam se vrati ({date}). Ponovo je kod firme {business}, koja će Vam se javiti.",
-  "payment.charged_back.title": "Vratila Vaša banka",
+  "payment.charged_back.title": "Uplatu je povukla Vaša banka",
   "payment.charged_back.lead":
     "Vaša banka je povukla {amount}. Računi su ponovo otvoreni onoliko koliko su time bili plaćeni. Ako to nije bila namera, pišite firmi {business}.",
   "payment.chargeback.won": "Povraćaj preko banke od {amount} odlučen je u korist firme {business} ({date}).",
@@ -165,7 +166,7 @@ export const payment = {
   "payment.gone_back.lead":
     "Stiglo je drugačije nego što je dogovoreno, pa Vam firma {business} to vraća. Dokle se stiglo, piše kod uplate na koju je novac zaveden.",
   "payment.failed.title": "Plaćanje nije prošlo",
-  "payment.failed.returned.title": "Vaša banka je vratila zaduženje",
+  "payment.failed.returned.title": "Vaša banka nije izvršila zaduženje",
   "payment.failed.again": "Pokušaj ponovo",
   "payment.failed.why.authentication":
     "Potvrda kod Vaše banke nije uspela. Novac nije skinut. Pokušajte ponovo ili izaberite drugi način.",
@@ -201,7 +202,7 @@ export const payment = {
   "payment.timeline.processing": "{amount} na putu",
   "payment.timeline.paid": "Plaćeno {amount}",
   "payment.timeline.refunded": "Vraćeno {amount}",
-  "payment.timeline.chargeback": "Banka je vratila {amount}",
+  "payment.timeline.chargeback": "Banka je povukla {amount}",
   "pay.way.transfer": "Prenos",
   "pay.way.card": "kartica",
   "pay.way.sepa_debit": "direktno zaduženje",

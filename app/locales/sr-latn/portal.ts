@@ -113,7 +113,7 @@ export const portal = {
   "portal.list.period": "Period",
   "portal.list.period.all": "Sve godine",
   "portal.list.period.months":
-    "{n, plural, =1 {Poslednji mesec} one {Poslednjih # mesec} few {Poslednja # meseca} other {Poslednjih # meseci}}",
+    "{n, plural, =1 {Poslednjih mesec dana} one {Poslednjih # mesec} few {Poslednja # meseca} other {Poslednjih # meseci}}",
   "portal.list.processing": "U obradi",
   "portal.list.search": "Traži račune",
   "portal.list.search.placeholder": "Broj, iznos ili reč iz stavke",

@@ -187,7 +187,7 @@ describe("the page to pay", () => {
     await changePerson(world.base, ana.personId, { locale: "sr-Latn" });
     const pay = await portal.payOf("", await signedIn(world, ana.personId));
     expect(pay.about).toBe("Dva računa, sve što je sada za plaćanje.");
-    expect(plain(pay.ways[1].button)).toBe('"Nastavi na karticu, 357,00 €"');
+    expect(plain(pay.ways[1].button)).toBe('"Nastavi na plaćanje karticom, 357,00 €"');
   });
 
   it("case 17: knows nobody else's invoices", async () => {
