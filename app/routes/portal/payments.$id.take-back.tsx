@@ -16,6 +16,7 @@ import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { readForm, submitting } from "#app/web/forms.ts";
 import { requireContact } from "#app/web/guards.ts";
+import { paymentView } from "#app/web/portal/payment-view.ts";
 
 const idOf = ({ params }: { params: { id?: string } }) => {
   const id = readId("pay", params.id ?? "");
@@ -25,17 +26,25 @@ const idOf = ({ params }: { params: { id?: string } }) => {
 
 export const meta = portalTitle;
 
-/** Asks once before an announced transfer is taken back; whatever else it is has nothing to take back. */
+/**
+ * Asks once before an announced transfer is taken back; one that has arrived or ended says so instead. Whatever else it
+ * is has nothing to take back.
+ */
 export const loader = answering(async (args) => {
   const here = requireContact(args);
-  const { payment } = await loadClientPayment(here.ctx, idOf(args));
+  const known = await loadClientPayment(here.ctx, idOf(args));
+  const { payment } = known;
   if (payment.channel !== "announced") throw notFound();
   const { amount, currency } = payment;
-  const title = translator(here.app.locale)("payments.takeBack.title");
+  const view = paymentView(here, known, { isBack: false, look: 0 });
+  const isAsked = view.takeBack !== undefined;
+  const title = isAsked ? translator(here.app.locale)("payments.takeBack.title") : view.heading;
   return {
     ...portalFrame(here, { title, client: payment.clientName }),
     amount: formatMoney({ amount, currency }, here.app.locale),
     back: paths.portal.payment(here.business.slug, args.params.id ?? ""),
+    heading: title,
+    became: isAsked ? undefined : (view.lead ?? ""),
   };
 });
 
@@ -53,21 +62,32 @@ export const action = answering(async (args, app) => {
 
 export default function TakeBack() {
   const t = useT();
-  const { shell, amount, back } = useLoaderData<typeof loader>();
+  const { shell, amount, back, heading, became } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
   return (
     <PortalShell {...shell} here="payments" className="narrow">
-      <Lead title={t("payments.takeBack.title")} />
+      <Lead title={heading} />
       <FormErrors message={failure?.message} />
-      <form className="fields" method="post">
-        <p>{t("payments.takeBack.lead", { amount })}</p>
-        <div className="buttons">
-          <Button kind="danger">{t("payments.takeBack")}</Button>
-          <ButtonLink kind="quiet" href={back}>
-            {t("payments.takeBack.keep")}
-          </ButtonLink>
-        </div>
-      </form>
+      {became === undefined ? (
+        <form className="fields" method="post">
+          <p>{t("payments.takeBack.lead", { amount })}</p>
+          <div className="buttons">
+            <Button kind="danger">{t("payments.takeBack")}</Button>
+            <ButtonLink kind="quiet" href={back}>
+              {t("payments.takeBack.keep")}
+            </ButtonLink>
+          </div>
+        </form>
+      ) : (
+        <>
+          <p>{became}</p>
+          <div className="buttons">
+            <ButtonLink kind="quiet" href={back}>
+              {t("payment.arrived.see")}
+            </ButtonLink>
+          </div>
+        </>
+      )}
     </PortalShell>
   );
 }

@@ -122,6 +122,31 @@ describe("the page of a payment", () => {
     );
   });
 
+  it("names no card that was declined while the payment is still to be made", async () => {
+    const { paymentId, url } = await portal.begin(await portal.owe());
+    await stripe.payByCard(url, "4000000000000002");
+    await portal.settle(paymentId);
+    const begun = await portal.viewOf(paymentId, "?done=back");
+    expect(begun).toMatchObject({ kind: "confirming" });
+    expect(begun.facts).not.toContain("0002");
+    expect(begun.facts).toMatch(/^Card/);
+    await stripe.payByCard(url);
+    await portal.settle(paymentId);
+    expect((await portal.viewOf(paymentId)).facts).toContain("Visa ending 4242");
+  });
+
+  it("counts as credit only what no other payment keeps aside", async () => {
+    const staff = await makeStaff(portal.business);
+    const { clientId } = portal;
+    const paymentId = await portal.paid(await portal.owe());
+    await recordPayment(staff.ctx, {
+      ...{ clientId, currency: "EUR", amount: 5_000n, method: "cash", receivedOn: "2026-11-20", parts: [] },
+    });
+    expect((await portal.viewOf(paymentId)).left.credit).toBe("You have €50.00 of credit.");
+    await makeCheckout(portal.max.ctx, { clientId, parts: wholeOf(await portal.owe()), useCredit: true });
+    expect((await portal.viewOf(paymentId)).left.credit).toBeUndefined();
+  });
+
   it("says kindly why nothing was taken, and how to go on", async () => {
     const parts = wholeOf(await portal.owe());
     const debit = { clientId: portal.clientId, parts, method: "sepa_debit" } as const;
@@ -167,6 +192,13 @@ describe("an announced transfer", () => {
     return call(world, takeBack, { as, path, params: { business: slug, id }, form: { confirmed: "yes" } });
   };
 
+  const ask = (paymentId: string) => {
+    const { slug } = portal.business;
+    const id = showId("pay", paymentId);
+    const path = paths.portal.paymentTakeBack(slug, id);
+    return call(world, takeBackPage, { as: portal.as, path, params: { business: slug, id } });
+  };
+
   it("shows where it goes, is taken back once, and says so", async () => {
     const paymentId = await portal.announced(await portal.owe());
     const view = await portal.viewOf(paymentId);
@@ -178,6 +210,20 @@ describe("an announced transfer", () => {
     expect([ended.kind, ended.takeBack]).toEqual(["announced_ended", undefined]);
     expect(ended.first.text).toBe("Try again");
     expect((await send(paymentId)).status).toBe(409);
+  });
+
+  it("offers nothing to take back once it has ended, and says what became of it", async () => {
+    const paymentId = await portal.announced(await portal.owe());
+    expect((await ask(paymentId)).data).toMatchObject({
+      heading: "Take back what you told us?",
+      became: undefined,
+    });
+    await send(paymentId);
+    const { heading, lead } = await portal.viewOf(paymentId);
+    const { status, data } = await ask(paymentId);
+    expect(status).toBe(200);
+    expect(data).toMatchObject({ heading, became: lead });
+    expect(lead).toContain("€119.00");
   });
 
   it("for several names itself in the reference", async () => {
@@ -198,11 +244,7 @@ describe("an announced transfer", () => {
     expect((await send(paymentId, portal.asOutsider)).status).toBe(404);
     const card = await portal.paid(await portal.owe());
     expect((await send(card)).status).toBe(404);
-    const { slug } = portal.business;
-    const id = showId("pay", card);
-    const path = paths.portal.paymentTakeBack(slug, id);
-    const asked = await call(world, takeBackPage, { as: portal.as, path, params: { business: slug, id } });
-    expect(asked.status).toBe(404);
+    expect((await ask(card)).status).toBe(404);
   });
 
   it("that has arrived leads to the payment that did", async () => {
