@@ -16,13 +16,22 @@ export interface PaymentWords {
 /** How a payment was made, as far as its payer would recognize it. */
 interface Method {
   channel: string;
+  state?: string;
+  processingAt?: Date | null;
   method: string;
   methodDetails: { brand?: string; last4?: string; wallet?: string };
 }
 
 /** "Visa ending 4242", "Direct debit from account ending 3000", "Bank transfer". */
-export const methodWords = ({ channel, method, methodDetails }: Method, t: T): string =>
-  methodText({ method: channel === "credit" ? "credit" : method, methodDetails }, t);
+export const methodWords = (payment: Method, t: T): string => {
+  const { channel, method, methodDetails } = payment;
+  if (channel === "credit") return methodText({ method: "credit" }, t);
+  return methodText({ method, ...(!isOnlyChosen(payment) && { methodDetails }) }, t);
+};
+
+/** A card that was declined at the provider's page is not the one that pays: until money moves the way is all there is. */
+const isOnlyChosen = ({ state, processingAt }: Method): boolean =>
+  state === "created" || ((state === "canceled" || state === "expired") && processingAt === null);
 
 const marks: Record<ShownPaymentState, StatusMark> = {
   created: "open",
