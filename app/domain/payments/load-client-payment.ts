@@ -129,6 +129,7 @@ const balanceRead = defineRead(
     held: clientBalances.held,
     payable: clientBalances.payable,
     credit: clientBalances.credit,
+    reserved: clientBalances.reserved,
     // Written out: of a single table's columns drizzle writes the bare name.
     nextDueOn: sql<string | null>`(
       select min(i.due_on)::text from invoices i

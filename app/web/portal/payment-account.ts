@@ -56,7 +56,9 @@ export function leftAccount(here: ContactHere, { payment, balance }: ClientPayme
   const t: T = translator(locale);
   const { currency, clientId } = payment;
   if (!balance) return undefined;
-  const { openCount, outstanding, held, payable, credit, nextDueOn } = balance;
+  const { openCount, outstanding, held, payable, nextDueOn } = balance;
+  // What payments under way have kept aside is not there to be used.
+  const credit = balance.credit - balance.reserved;
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
   // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
   const next = nextWords(openCount, nextDueOn, here, t);
