@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import * as z from "zod";
-import { errorStatus, isAppError } from "#app/domain/core/index.ts";
+import { type ErrorDetails, errorStatus, isAppError } from "#app/domain/core/index.ts";
+import { formatMoney } from "#app/kit/format-money.ts";
 import type { MessageKey } from "#app/locales/bind-messages.ts";
 import { catalog } from "#app/locales/catalog.ts";
 import { renderText } from "#app/locales/render.ts";
@@ -117,10 +118,14 @@ export function failed(
 }
 
 /** A sentence of the catalog, by the key an error carries; a key that is none reads as "check this". */
-export function sentence(app: AppContext, key: string, values: Record<string, string | number> = {}): string {
+export function sentence(app: AppContext, key: string, values: ErrorDetails["values"] = {}): string {
   const messages = catalog[app.locale];
   const message = messages[(key in messages ? key : "field.check") as MessageKey];
-  return renderText(app.locale, message, values as never);
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "object" ? formatMoney(value, app.locale) : value,
+  ]);
+  return renderText(app.locale, message, Object.fromEntries(written) as never);
 }
 
 function zodErrors(app: AppContext, error: z.ZodError): Record<string, string> {

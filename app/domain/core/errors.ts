@@ -1,3 +1,5 @@
+import type { Money } from "#app/kit/currency.ts";
+
 /** The closed list of what can go wrong in a way a caller may react to. */
 export type ErrorCode =
   | "not_found"
@@ -11,7 +13,8 @@ export type ErrorCode =
 export interface ErrorDetails {
   /** key in the catalog, for the sentence a person reads */
   message?: string;
-  values?: Record<string, string | number>;
+  /** for the sentence; money is written as its reader writes it */
+  values?: Record<string, string | number | Money>;
   /** field name → catalog key */
   fields?: Record<string, string>;
   retryAfterSeconds?: number;

@@ -1,4 +1,3 @@
-import { toDecimal } from "#app/kit/money.ts";
 import { providerMinimum, unitProblem } from "#app/kit/provider-units.ts";
 import { AppError, type InTx } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
@@ -19,7 +18,7 @@ export async function refuseMethod(
   }
   const problem = unitProblem({ amount, currency }, method);
   if (problem === "too_small") {
-    const minimum = `${toDecimal({ amount: providerMinimum(currency) ?? 1n, currency })} ${currency}`;
+    const minimum = { amount: providerMinimum(currency) ?? 1n, currency };
     throw new AppError("invalid", { fields: { amount: "payments.error.tooLittle" }, values: { minimum } });
   }
   if (problem) throw new AppError("invalid", { fields: { amount: `payments.error.${problem}` } });

@@ -50,6 +50,14 @@ describe("paying begins", () => {
     ]);
   });
 
+  it("with no less than the provider takes, named as the reader writes money", async () => {
+    await portal.owe("100", "2026-12-01");
+    const pay = await portal.payOf("?amount=40");
+    const { status, data } = await portal.post(formOf(pay));
+    expect(status).toBe(422);
+    expect(JSON.stringify(data)).toContain("at least €0.50 can be paid");
+  });
+
   it("with no other amount than the page showed", async () => {
     const { id } = await portal.owe("100", "2026-12-01");
     await portal.giveCredit(2_000n);
