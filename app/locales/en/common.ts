@@ -49,6 +49,7 @@ export const common = {
 
   "language.en": "English",
   "language.label": "Language",
+  "language.save": "Save language",
   "language.sr-Latn": "Srpski",
 
   "mark.label": "Logo of {business}",

@@ -51,6 +51,7 @@ export const common = {
 
   "language.en": "English",
   "language.label": "Jezik",
+  "language.save": "Sačuvaj jezik",
   "language.sr-Latn": "Srpski",
 
   "mark.label": "Znak firme {business}",

@@ -117,9 +117,7 @@ function Language({ slug }: { slug: string }) {
           options={locales.map((value) => ({ value, label: t(`language.${value}`) }))}
         />
         <div className="buttons">
-          <Button kind="quiet" about={t("language.label")}>
-            {t("action.save")}
-          </Button>
+          <Button kind="quiet">{t("language.save")}</Button>
         </div>
       </form>
     </section>
