@@ -180,6 +180,14 @@ describe("by index too", () => {
     ["the team", () => listStaff(desk)],
     ["the bank accounts", () => listBankAccounts(one)],
     [
+      "overdue invoices in one currency",
+      () => listInvoices(desk, { filter: "overdue", sort: "newest", currency: "EUR", today }),
+    ],
+    [
+      "a month's invoices in one currency",
+      () => listInvoices(desk, { filter: "all", sort: "newest", currency: "EUR", period, today }),
+    ],
+    [
       "the desk's figures",
       () => deskFigures(desk, { today, monthStart: "2026-11-01", unreadBefore: "2026-11-17" }),
     ],

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
@@ -40,7 +40,7 @@ const overdueRead = defineRead(
 );
 
 const issuedRead = defineRead(
-  ["businessId", "monthStart"],
+  ["businessId", "monthStart", "today"],
   { currency: invoices.currency, amount: amountOf(invoices.total) },
   (select, p) =>
     select
@@ -49,6 +49,7 @@ const issuedRead = defineRead(
         and(
           eq(invoices.businessId, p.businessId),
           gte(invoices.issuedOn, p.monthStart),
+          lte(invoices.issuedOn, p.today),
           ne(invoices.state, "draft"),
         ),
       )
@@ -94,7 +95,7 @@ export async function deskFigures(
   const [outstanding, overdue, issued, [unread]] = await ctx.db.flight(ctx.scope, [
     outstandingRead({ businessId }),
     overdueRead({ businessId, today: input.today }),
-    issuedRead({ businessId, monthStart: input.monthStart }),
+    issuedRead({ businessId, monthStart: input.monthStart, today: input.today }),
     unreadRead({ businessId, before: input.unreadBefore }),
   ]);
   const of = (rows: { currency: string; amount: bigint }[], currency: string) =>

@@ -22,9 +22,18 @@ const sorts = {
   amount: { column: invoices.total, descending: true, cast: "bigint" },
 } as const;
 
-type Names = "businessId" | "clientIds" | "today" | "from" | "to" | "value" | "id" | `term${number}`;
+type Names =
+  | "businessId"
+  | "currency"
+  | "clientIds"
+  | "today"
+  | "from"
+  | "to"
+  | "value"
+  | "id"
+  | `term${number}`;
 type Values = Partial<Record<Names, unknown>>;
-const names: Names[] = ["businessId", "clientIds", "today", "from", "to", "value", "id"];
+const names: Names[] = ["businessId", "currency", "clientIds", "today", "from", "to", "value", "id"];
 const termNames: Names[] = [0, 1, 2, 3, 4].flatMap((i): Names[] => [`term${2 * i}`, `term${2 * i + 1}`]);
 
 type P = Record<Names, ReturnType<typeof sql.placeholder>>;
@@ -34,6 +43,7 @@ interface Shape {
   filter: DeskInvoiceFilter;
   sort: InvoiceSort;
   terms: number;
+  hasCurrency: boolean;
   hasPeriod: boolean;
   direction?: "after" | "before";
   /** one client of a portal, several, or the whole business (desk) */
@@ -46,6 +56,7 @@ function conditions(shape: Shape, p: P): (SQL | undefined)[] {
     inClients(shape, invoices.clientId, p),
     ne(invoices.state, "draft"),
     ...filterOf(shape.filter, p),
+    shape.hasCurrency ? eq(invoices.currency, p.currency) : undefined,
     shape.hasPeriod ? and(gte(invoices.issuedOn, p.from), sql`${invoices.issuedOn} <= ${p.to}`) : undefined,
     ...Array.from({ length: shape.terms }, (_, i) => hasTerm(shape, i, p)),
   ];
@@ -149,7 +160,12 @@ const overdueQuery = (clients: Shape["clients"]) =>
       select
         .from(invoices)
         .where(
-          and(...conditions({ filter: "overdue", sort: "due", terms: 0, hasPeriod: false, clients }, p as P)),
+          and(
+            ...conditions(
+              { filter: "overdue", sort: "due", terms: 0, hasCurrency: false, hasPeriod: false, clients },
+              p as P,
+            ),
+          ),
         )
         .groupBy(invoices.currency),
   );
@@ -172,6 +188,7 @@ function listShape(ctx: Ctx, input: InvoiceListInput): { shape: Shape; values: R
     filter: input.filter,
     sort: input.sort,
     terms: terms.length,
+    hasCurrency: input.currency !== undefined,
     hasPeriod: input.period !== undefined,
     direction: input.cursor?.direction,
     clients,
@@ -179,6 +196,7 @@ function listShape(ctx: Ctx, input: InvoiceListInput): { shape: Shape; values: R
   const values: Values = {
     businessId: ctx.scope.businessId,
     clientIds: clientIds === "*" ? undefined : clients === "one" ? clientIds[0] : `{${clientIds.join(",")}}`,
+    currency: input.currency,
     today: input.today,
     from: input.period?.from,
     to: input.period?.to,

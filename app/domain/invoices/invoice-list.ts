@@ -13,6 +13,7 @@ export interface InvoiceListInput {
   filter: DeskInvoiceFilter;
   sort: InvoiceSort;
   search?: string;
+  currency?: string;
   /** issue dates, both ends included */
   period?: { from: PlainDate; to: PlainDate };
   /** the edge row of the page before or after: its sort value and id */

@@ -6,10 +6,10 @@ import { translator } from "#app/locales/translate.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { deskFrame } from "#app/ui/desk-frame.ts";
 import { DeskShell } from "#app/ui/desk-shell.tsx";
-import { Figures } from "#app/ui/figures.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import type { IconName } from "#app/ui/icons.ts";
 import { Lead } from "#app/ui/lead.tsx";
+import { LinkedFigures } from "#app/ui/linked-figures.tsx";
 import { link, Say } from "#app/ui/say.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { todayView } from "#app/web/desk/today.ts";
@@ -31,7 +31,7 @@ export default function Today() {
   const { money } = needs;
   const things =
     [
-      ...[money.exceptions > 0, money.refunds > 0, money.failed > 0],
+      ...[money.exceptions > 0, money.refunds > 0, money.notArrived > 0, money.failed > 0],
       ...[needs.failed > 0, needs.stuck > 0, needs.imports > 0, needs.unread > 0, needs.hasNoBank],
     ].filter(Boolean).length + money.chargebacks.length;
   const [own, ...others] = figures;
@@ -46,7 +46,7 @@ export default function Today() {
           </ButtonLink>
         }
       />
-      {own ? <Standing {...own} isFirst /> : null}
+      {own ? <Standing {...own} /> : null}
       {others.map((row) => (
         <Standing key={row.currency} {...row} />
       ))}
@@ -63,15 +63,15 @@ export default function Today() {
 
 type Currency = ReturnType<typeof useLoaderData<typeof loader>>["figures"][number];
 
-function Standing({ outstanding, overdue, isLate, issued }: Currency & { isFirst?: boolean }) {
+function Standing({ outstanding, overdue, isLate, issued }: Currency) {
   const t = useT();
   const late = isLate ? ({ is: "overdue" } as const) : {};
   return (
-    <Figures
-      first={{ label: t("desk.today.outstanding"), amount: outstanding }}
-      others={[
-        { label: t("desk.today.overdue"), amount: overdue, ...late },
-        { label: t("desk.today.issued"), amount: issued },
+    <LinkedFigures
+      figures={[
+        { label: t("desk.today.outstanding"), ...outstanding },
+        { label: t("desk.today.overdue"), ...overdue, ...late },
+        { label: t("desk.today.issued"), ...issued },
       ]}
     />
   );
@@ -121,7 +121,7 @@ function Needs() {
 
 function MoneyNeeds() {
   const t = useT();
-  const { exceptions, refunds, refundHref, chargebacks, failed, failedHref } =
+  const { exceptions, refunds, refundHref, notArrived, notArrivedHref, chargebacks, failed, failedHref } =
     useLoaderData<typeof loader>().needs.money;
   return (
     <>
@@ -139,6 +139,11 @@ function MoneyNeeds() {
       {refunds > 0 ? (
         <Need icon="credited">
           <a href={refundHref}>{t("desk.today.refunds", { n: refunds })}</a>
+        </Need>
+      ) : null}
+      {notArrived > 0 ? (
+        <Need icon="returned">
+          <a href={notArrivedHref}>{t("desk.today.refundsFailed", { n: notArrived })}</a>
         </Need>
       ) : null}
       {failed > 0 ? (

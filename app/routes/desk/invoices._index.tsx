@@ -134,11 +134,27 @@ function Filters() {
           value: query.period,
           options: periods.map((months) => ({
             value: months,
-            label: months
-              ? t("portal.list.period.months", { n: Number(months) })
-              : t("portal.list.period.all"),
+            label:
+              months === "month"
+                ? t("desk.payments.period.month")
+                : months
+                  ? t("portal.list.period.months", { n: Number(months) })
+                  : t("portal.list.period.all"),
           })),
         },
+        ...(query.currency
+          ? [
+              {
+                name: "currency",
+                label: t("desk.payments.currency"),
+                value: query.currency,
+                options: [
+                  { value: "", label: t("desk.payments.currency.all") },
+                  { value: query.currency, label: query.currency },
+                ],
+              },
+            ]
+          : []),
         {
           name: "sort",
           label: t("portal.list.sort"),

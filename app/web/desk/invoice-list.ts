@@ -5,7 +5,8 @@ import {
   type InvoiceSort,
   invoiceSorts,
 } from "#app/domain/invoices/index.ts";
-import { addMonths, type PlainDate } from "#app/kit/dates.ts";
+import { isCurrency } from "#app/kit/currency.ts";
+import { addMonths, monthStart, type PlainDate } from "#app/kit/dates.ts";
 import { readCursor } from "#app/web/list-cursor.ts";
 
 /** What the address of a list says; anything else reads as if it were not there. */
@@ -13,13 +14,15 @@ export interface InvoiceListQuery {
   q: string;
   status: DeskInvoiceFilter;
   sort: InvoiceSort;
-  /** "1", "3", "12" months, or "" for all */
+  /** "month": the month so far; "1", "3", "12" months, or "" for all */
   period: string;
+  /** ISO 4217 code, or "" for all */
+  currency: string;
   /** shown id of one client */
   client: string;
 }
 
-export const periods = ["", "1", "3", "12"] as const;
+export const periods = ["", "month", "1", "3", "12"] as const;
 
 export function readListQuery(url: URL): InvoiceListQuery {
   const get = (name: string) => url.searchParams.get(name) ?? "";
@@ -30,18 +33,21 @@ export function readListQuery(url: URL): InvoiceListQuery {
     status: among(deskInvoiceFilters, get("status"), "all"),
     sort: among(invoiceSorts, get("sort"), "newest"),
     period: among(periods, get("period"), ""),
+    currency: isCurrency(get("currency")) ? get("currency") : "",
     client: get("client"),
   };
 }
 
 /** The same as an input of the list; a cursor that means nothing begins at the start. */
 export function toListInput(url: URL, query: InvoiceListQuery, today: PlainDate): InvoiceListInput {
-  const months = Number(query.period);
+  const { period } = query;
+  const from = period === "month" ? monthStart(today) : addMonths(today, -Number(period));
   return {
     filter: query.status,
     sort: query.sort,
     search: query.q || undefined,
-    period: months > 0 ? { from: addMonths(today, -months), to: today } : undefined,
+    currency: query.currency || undefined,
+    period: period ? { from, to: today } : undefined,
     cursor: readCursor(url, query.sort),
     today,
   };
@@ -54,6 +60,7 @@ export function toSearch(query: InvoiceListQuery): Record<string, string | undef
     status: query.status === "all" ? undefined : query.status,
     sort: query.sort === "newest" ? undefined : query.sort,
     period: query.period || undefined,
+    currency: query.currency || undefined,
     client: query.client || undefined,
   };
 }

@@ -5,6 +5,7 @@ import {
   type PaymentTotals,
   paymentFilters,
 } from "#app/domain/payments/index.ts";
+import { isCurrency } from "#app/kit/currency.ts";
 import { addDays, addMonths, instantOf, monthStart, type PlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { readId } from "#app/kit/ids.ts";
@@ -31,7 +32,7 @@ export function readPaymentQuery(url: URL): PaymentListQuery {
     q: get("q").trim().slice(0, 200),
     state: paymentFilters.find((one) => one === get("state")) ?? "all",
     period: paymentPeriods.find((one) => one === get("period")) ?? "",
-    currency: /^[A-Z]{3}$/.test(get("currency")) ? get("currency") : "",
+    currency: isCurrency(get("currency")) ? get("currency") : "",
     client: get("client"),
   };
 }

@@ -59,7 +59,10 @@ export async function todayView(desk: StaffHere, locale: Locale) {
 
 type Currencies = Awaited<ReturnType<typeof deskFigures>>["currencies"];
 
-/** The business's own currency comes first; the others follow, never added to it. */
+/**
+ * The business's own currency comes first; the others follow, never added to it. Each leads to the rows that it is the
+ * sum of; what is outstanding to the aging, where disputed money and money on its way stand too.
+ */
 function figuresOf(currencies: Currencies, own: string, locale: Locale) {
   const all = currencies.some((row) => row.currency === own)
     ? currencies
@@ -69,10 +72,10 @@ function figuresOf(currencies: Currencies, own: string, locale: Locale) {
     const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
     return {
       currency,
-      outstanding: money(outstanding),
-      overdue: money(overdue),
+      outstanding: { amount: money(outstanding), href: paths.desk.aging({ currency }) },
+      overdue: { amount: money(overdue), href: paths.desk.invoices({ status: "overdue", currency }) },
       isLate: overdue > 0n,
-      issued: money(issued),
+      issued: { amount: money(issued), href: paths.desk.invoices({ period: "month", currency }) },
     };
   });
 }

@@ -3,10 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { archiveClient, changeClient, endContact } from "#app/domain/clients/index.ts";
 import { eventKinds, transaction } from "#app/domain/core/index.ts";
 import { changePerson } from "#app/domain/identity/index.ts";
+import { writeOffInvoice } from "#app/domain/invoices/index.ts";
+import { announceTransfer } from "#app/domain/payments/index.ts";
 import { newId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as today } from "#app/routes/desk/_index.tsx";
+import { loader as invoiceList } from "#app/routes/desk/invoices._index.tsx";
 import { loader as log } from "#app/routes/desk/log.tsx";
+import { loader as aging } from "#app/routes/desk/payments.aging._index.tsx";
 import { events, messages } from "#db/schema/log.ts";
 import { makeClient, makeContact } from "#test/factories/business.ts";
 import { makeInvoice } from "#test/factories/invoice.ts";
@@ -41,10 +45,60 @@ describe("today", () => {
     });
     const view = await see(today, paths.desk.today(), as.support);
     expect(view.figures).toMatchObject([
-      { currency: "EUR", outstanding: "€238.00", overdue: "€119.00", isLate: true, issued: "€119.00" },
+      {
+        currency: "EUR",
+        outstanding: { amount: "€238.00" },
+        overdue: { amount: "€119.00" },
+        isLate: true,
+        issued: { amount: "€119.00" },
+      },
       { currency: "USD", isLate: false },
     ]);
     expect(view.needs.unread).toBe(2);
+  });
+
+  test("leads from every figure to the rows that it is the sum of, currency by currency", async () => {
+    const { business, owner, as } = await openDesk(world);
+    const clientId = await makeClient(business);
+    for (const currency of ["EUR", "USD"]) {
+      for (const [issuedOn, dueOn] of [
+        ["2026-10-01", "2026-11-01"],
+        ["2026-11-02", "2026-11-20"],
+        ["2026-11-24", "2026-12-24"],
+      ])
+        await makeInvoice(business, clientId, { fields: { issuedOn, dueOn, currency } });
+    }
+    for (let n = 0; n < 27; n++)
+      await makeInvoice(business, clientId, { fields: { issuedOn: "2026-11-03", dueOn: "2026-11-22" } });
+    const onItsWay = await makeInvoice(business, clientId, { fields: { dueOn: "2026-11-21" } });
+    const contact = await makeContact(business, clientId);
+    await announceTransfer(contact.ctx, {
+      ...{ clientId, currency: "EUR", useCredit: false, sentOn: "2026-11-24" },
+      parts: [{ invoiceId: onItsWay.id, amount: 5_000n }],
+    });
+    await writeOffInvoice(owner.ctx, { invoiceId: onItsWay.id, amount: 1_000n, reason: "Goodwill" });
+    const { figures } = await see(today, paths.desk.today(), as.support);
+    expect(figures.map((one: View) => one.currency)).toEqual(["EUR", "USD"]);
+    const cents = (text: string) => BigInt(text.replace(/[^\d]/g, ""));
+    const sum = async (href: string, column: "payable" | "total") => {
+      let total = 0n;
+      for (let next: string | undefined = href; next; ) {
+        const page: View = await see(invoiceList, next, as.support);
+        for (const row of page.rows) total += cents(row[column]);
+        next = page.next;
+      }
+      return total;
+    };
+    for (const { outstanding, overdue, issued } of figures) {
+      expect(await sum(overdue.href, "payable"), overdue.href).toBe(cents(overdue.amount));
+      expect(await sum(issued.href, "total"), issued.href).toBe(cents(issued.amount));
+      const { aging: owed } = await see(aging, outstanding.href, as.support);
+      const apart = ["payable", "disputed", "processing"].map((column) =>
+        owed.columns.findIndex((one: View) => one.column === column),
+      );
+      const parts = owed.rows.flatMap((row: View) => apart.map((at) => cents(row.cells[at].amount)));
+      expect(parts.reduce((all: bigint, one: bigint) => all + one, 0n)).toBe(cents(outstanding.amount));
+    }
   });
 
   test("names what needs a person: files that wait and mails that did not arrive", async () => {
