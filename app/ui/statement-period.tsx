@@ -1,3 +1,4 @@
+import { isPlainDate } from "#app/kit/dates.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Field, SelectField, TextField } from "#app/ui/field.tsx";
 import { Note } from "#app/ui/note.tsx";
@@ -5,7 +6,8 @@ import { useT } from "#app/ui/translation.tsx";
 
 export interface StatementPeriodProps {
   action: string;
-  period: { from: string; to: string; isWrong: boolean };
+  /** as they were typed where they are wrong */
+  period: { from: string; to: string; errors?: { from?: string; to?: string } };
   presets: { label: string; href: string; isHere: boolean }[];
   currency: string;
   /** to choose from; none where there is one only */
@@ -28,7 +30,7 @@ export function StatementPeriod({ action, period, presets, ...choice }: Statemen
           </a>
         ))}
       </nav>
-      {period.isWrong ? (
+      {period.errors ? (
         <Note is="late" role="alert">
           <p>{t("statement.wrong")}</p>
         </Note>
@@ -45,8 +47,8 @@ export function StatementPeriod({ action, period, presets, ...choice }: Statemen
         ) : client ? (
           <input type="hidden" name="client" value={client} />
         ) : null}
-        <TextField id="from" name="from" type="date" label={t("statement.from")} defaultValue={period.from} />
-        <TextField id="to" name="to" type="date" label={t("statement.to")} defaultValue={period.to} />
+        <DayField name="from" label={t("statement.from")} day={period.from} error={period.errors?.from} />
+        <DayField name="to" label={t("statement.to")} day={period.to} error={period.errors?.to} />
         {currencies.length > 1 ? (
           <Field id="currency" label={t("statement.currencies")}>
             {(aria) => (
@@ -62,4 +64,10 @@ export function StatementPeriod({ action, period, presets, ...choice }: Statemen
       </form>
     </search>
   );
+}
+
+/** What is no day is kept as text: a field for days would show nothing of it. */
+function DayField({ name, label, day, error }: { name: string; label: string; day: string; error?: string }) {
+  const type = day === "" || isPlainDate(day) ? "date" : "text";
+  return <TextField id={name} name={name} type={type} label={label} defaultValue={day} error={error} />;
 }

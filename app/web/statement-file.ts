@@ -4,7 +4,9 @@ import { addDays } from "#app/kit/dates.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { safeFileName } from "#app/kit/safe-text.ts";
 import { translator } from "#app/locales/translate.ts";
+import type { StatementQuery } from "./statement-query.ts";
 import { type StatementPlace, statementPaper } from "./statement-view.ts";
+import { wrongPeriod } from "./wrong-period.ts";
 
 /** "Statement 2026-01-01 2026-11-25 Brauhaus Nord.pdf": sorted by time wherever it is kept. */
 export function statementFileName(
@@ -49,8 +51,17 @@ export function statementCsv(statement: Statement, place: StatementPlace): strin
 
 /** What a file would be too long for is said in words: there is no page to say it on. */
 export function tooLong(locale: Locale, most: number): Response {
-  return new Response(`${translator(locale)("statement.file.tooLong", { n: most })}\n`, {
+  return said(translator(locale)("statement.file.tooLong", { n: most }));
+}
+
+/** No file is made of another period than the one that was asked for. */
+export function notOfPeriod(query: StatementQuery, place: StatementPlace): Response | undefined {
+  const { from, to } = wrongPeriod(query, place);
+  return from || to ? said([from, to].filter(Boolean).join(" ")) : undefined;
+}
+
+const said = (words: string) =>
+  new Response(`${words}\n`, {
     status: 422,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" },
   });
-}

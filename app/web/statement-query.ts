@@ -6,6 +6,7 @@ import {
   readPeriod,
   type StatementGroup,
   statementGroups,
+  type WrongPeriod,
 } from "#app/domain/payments/index.ts";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { isUuid } from "#app/kit/ids.ts";
@@ -14,7 +15,10 @@ import { isUuid } from "#app/kit/ids.ts";
 export interface StatementQuery {
   from: PlainDate;
   to: PlainDate;
-  isWrong: boolean;
+  /** why what was asked for cannot be a period, by field */
+  wrong?: WrongPeriod;
+  /** the days as they stand in the address */
+  typed: { from: string; to: string };
   currency?: string;
   /** only the movements behind one of the sums */
   group?: StatementGroup;
@@ -31,6 +35,7 @@ export function readStatementQuery(url: URL, today: PlainDate): StatementQuery {
   const currency = get("currency").toUpperCase();
   return {
     ...readPeriod({ from: get("from"), to: get("to") }, today),
+    typed: { from: get("from"), to: get("to") },
     currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,
     group: statementGroups.find((group) => group === get("show") && group !== "other"),
     after: isUuid(get("after")) ? get("after") : undefined,

@@ -15,6 +15,7 @@ import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import { methodWords } from "#app/web/portal/payment-words.ts";
 import { type StatementQuery, statementSearch } from "./statement-query.ts";
+import { wrongPeriod } from "./wrong-period.ts";
 
 /** Where the reader is: a client's page or the desk's; each leads to its own pages. */
 export interface StatementPlace {
@@ -71,7 +72,11 @@ export function statementView(
   const totals = paper.sections[0]?.totals;
   const last = movements.at(-1);
   return {
-    period: { from: query.from, to: query.to, isWrong: query.isWrong },
+    period: {
+      from: query.wrong ? query.typed.from : query.from,
+      to: query.wrong ? query.typed.to : query.to,
+      errors: query.wrong && wrongPeriod(query, place),
+    },
     presets: presetsOf(query, place, t),
     about: paper.heading.number,
     currency,

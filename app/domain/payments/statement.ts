@@ -50,25 +50,43 @@ export function presetPeriod(preset: StatementPreset, today: PlainDate): Stateme
 
 const pad = (year: number) => String(year).padStart(4, "0");
 
-const firstDay = "2000-01-01";
+/** No account is older. */
+export const firstStatementDay: PlainDate = "2000-01-01";
+
+export const periodProblems = ["unreadable", "early", "ahead", "late", "order"] as const;
+/**
+ * - `unreadable`: no day of the calendar
+ * - `early`: before any account began
+ * - `ahead`: begins after today
+ * - `late`: ends more than a year after today
+ * - `order`: ends before it begins
+ */
+export type PeriodProblem = (typeof periodProblems)[number];
+export type WrongPeriod = Partial<Record<keyof StatementPeriod, PeriodProblem>>;
 
 /**
- * The period an address asks for; this year where it says nothing that can be understood. An end in the future is
- * today, one before its beginning makes no period.
+ * The period an address asks for: from the beginning of its last year unless it says otherwise, and up to today at the
+ * latest. One that cannot be is `wrong`, with this year in its place.
  */
 export function readPeriod(
   asked: { from?: string | null; to?: string | null },
   today: PlainDate,
-): StatementPeriod & { isWrong: boolean } {
-  const year = presetPeriod("year", today);
-  const day = (text: string | null | undefined) => {
-    if (!text || !isPlainDate(text) || text < firstDay) return undefined;
-    return text > today ? today : text;
-  };
-  const [from, to] = [day(asked.from), day(asked.to)];
-  const start = from ?? year.from;
-  const end = to ?? today;
-  if (start > end) return { ...year, isWrong: true };
-  const isWrong = Boolean((asked.from && !from) || (asked.to && !to));
-  return { from: start, to: end, isWrong };
+): StatementPeriod & { wrong?: WrongPeriod } {
+  const [from, to] = [asked.from || undefined, asked.to || undefined];
+  const wrong = { ...problemOf("from", from, today), ...problemOf("to", to, today) };
+  const end = !to || to > today ? today : to;
+  const start = from ?? `${end.slice(0, 4)}-01-01`;
+  if (!wrong.from && !wrong.to) {
+    if (start <= end) return { from: start, to: end };
+    wrong.to = "order";
+  }
+  return { ...presetPeriod("year", today), wrong };
+}
+
+function problemOf(field: keyof StatementPeriod, day: string | undefined, today: PlainDate): WrongPeriod {
+  if (day === undefined) return {};
+  if (!isPlainDate(day)) return { [field]: "unreadable" };
+  if (day < firstStatementDay) return { [field]: "early" };
+  if (field === "from") return day > today ? { from: "ahead" } : {};
+  return day > addMonths(today, 12) ? { to: "late" } : {};
 }

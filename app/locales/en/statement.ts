@@ -90,6 +90,12 @@ export const statement = {
   "receipt.refund.pending": "Refund of {date}, on its way",
   "receipt.charged_back": "<b>Taken back by the bank.</b> {amount} of this payment does not count any more.",
   "receipt.sum": "Settled",
+  "statement.wrong.ahead": "The period begins after today. Choose {date} or an earlier day.",
+  "statement.wrong.early": "A statement can begin on {date} at the earliest. Choose that day or a later one.",
+  "statement.wrong.late": "This is too far ahead. Choose {date} or an earlier day.",
+  "statement.wrong.order":
+    "The period ends before it begins. Choose {date} or a later day, or an earlier beginning.",
+  "statement.wrong.unreadable": "There is no such day. Write it like this: {example}.",
 } as const;
 
 /** What the elements of the statement page say: all of it that a browser loads. */
@@ -103,5 +109,5 @@ export const statementPage = {
   "statement.presets": "Periods",
   "statement.show": "Show",
   "statement.to": "To",
-  "statement.wrong": "This period cannot be read. Here is the present year.",
+  "statement.wrong": "This period cannot be shown: see what is said at its days. Below is the present year.",
 } as const;

@@ -92,6 +92,12 @@ export const statement: Record<keyof typeof english, string> = {
   "receipt.refund.pending": "Povraćaj, {date}, na putu",
   "receipt.charged_back": "<b>Banka je povukla novac.</b> {amount} od ove uplate više se ne računa.",
   "receipt.sum": "Izmireno",
+  "statement.wrong.ahead": "Period počinje posle današnjeg dana. Izaberite {date} ili raniji dan.",
+  "statement.wrong.early": "Izvod može da počne najranije {date}. Izaberite taj dan ili neki kasniji.",
+  "statement.wrong.late": "Taj dan je predaleko u budućnosti. Izaberite {date} ili raniji dan.",
+  "statement.wrong.order":
+    "Period se završava pre nego što počne. Izaberite {date} ili kasniji dan, ili raniji početak.",
+  "statement.wrong.unreadable": "Takav dan ne postoji. Upišite ga ovako: {example}.",
 };
 
 export const statementPage: Record<keyof typeof englishPage, string> = {
@@ -104,5 +110,5 @@ export const statementPage: Record<keyof typeof englishPage, string> = {
   "statement.presets": "Periodi",
   "statement.show": "Prikaži",
   "statement.to": "Do",
-  "statement.wrong": "Ovaj period nije čitljiv. Evo tekuće godine.",
+  "statement.wrong": "Ovaj period ne može da se prikaže: kod datuma piše zašto. Ispod je tekuća godina.",
 };

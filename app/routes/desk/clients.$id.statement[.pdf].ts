@@ -4,12 +4,14 @@ import { answeringFile } from "#app/web/answering-file.ts";
 import { deskStatement } from "#app/web/desk/statement.ts";
 import { fileAnswer } from "#app/web/file-answer.ts";
 import { requireDesk } from "#app/web/guards.ts";
-import { statementFileName, tooLong } from "#app/web/statement-file.ts";
+import { notOfPeriod, statementFileName, tooLong } from "#app/web/statement-file.ts";
 import { statementPaper } from "#app/web/statement-view.ts";
 
 export const loader = answeringFile(async (args, { locale }) => {
   const desk = requireDesk(args);
-  const { statement, place } = await deskStatement(desk, args, statementRowsInFile.pdf);
+  const { query, statement, place } = await deskStatement(desk, args, statementRowsInFile.pdf);
+  const refused = notOfPeriod(query, place);
+  if (refused) return refused;
   if (statement.hasMore) return tooLong(locale, statementRowsInFile.pdf);
   return fileAnswer({
     name: statementFileName(statement, place, "pdf"),

@@ -219,16 +219,31 @@ const previous = (day: string) =>
 describe("the period of a statement", () => {
   const now = "2026-11-25";
   it("is this year unless it is said", () => {
-    expect(readPeriod({}, now)).toEqual({ from: "2026-01-01", to: now, isWrong: false });
+    expect(readPeriod({}, now)).toEqual({ from: "2026-01-01", to: now });
     expect(presetPeriod("months3", now)).toEqual({ from: "2026-08-26", to: now });
     expect(presetPeriod("last_year", now)).toEqual({ from: "2025-01-01", to: "2025-12-31" });
   });
-  it("ends today at the latest, and says so when it cannot be understood", () => {
-    expect(readPeriod({ from: "2026-02-01", to: "2099-01-01" }, now)).toEqual({
-      ...{ from: "2026-02-01", to: now, isWrong: false },
-    });
-    expect(readPeriod({ from: "2026-05-02", to: "2026-05-01" }, now).isWrong).toBe(true);
-    expect(readPeriod({ from: "yesterday" }, now)).toEqual({ from: "2026-01-01", to: now, isWrong: true });
-    expect(readPeriod({ from: "0001-01-01" }, now).isWrong).toBe(true);
+  it("ends today at the latest, and without a beginning begins with its year", () => {
+    for (const to of ["2026-12-24", "2027-11-25"])
+      expect(readPeriod({ from: "2026-02-01", to }, now)).toEqual({ from: "2026-02-01", to: now });
+    expect(readPeriod({ to: "2024-05-31" }, now)).toEqual({ from: "2024-01-01", to: "2024-05-31" });
+    expect(readPeriod({ from: "", to: "" }, now)).toEqual({ from: "2026-01-01", to: now });
+  });
+  it.each([
+    [{ from: "2026-05-02", to: "2026-05-01" }, { to: "order" }],
+    [{ from: "yesterday" }, { from: "unreadable" }],
+    [
+      { from: "2026-02-30", to: "2026-13-01" },
+      { from: "unreadable", to: "unreadable" },
+    ],
+    [{ from: "0001-01-01" }, { from: "early" }],
+    [
+      { from: "1999-12-31", to: "1999-12-31" },
+      { from: "early", to: "early" },
+    ],
+    [{ from: "2026-11-26", to: "2026-12-01" }, { from: "ahead" }],
+    [{ from: "2026-01-01", to: "2027-11-26" }, { to: "late" }],
+  ])("%o cannot be: %o", (asked, wrong) => {
+    expect(readPeriod(asked, now)).toEqual({ from: "2026-01-01", to: now, wrong });
   });
 });

@@ -115,10 +115,34 @@ describe("a client's statement on the page and in files", () => {
     );
   });
 
-  it("say so when the period cannot be read", async () => {
-    const view = ((await get(page, portal.as, { from: "2026-12-01", to: "2026-01-01" })).data as Data)
-      .statement;
-    expect(view.period).toEqual({ from: "2026-01-01", to: "2026-11-24", isWrong: true });
+  it("keep days that cannot be, say at the field which ones would do, and make no file of others", async () => {
+    const asked = { from: "2026-09-01", to: "2026-02-30" };
+    const wrong = ((await get(page, portal.as, asked)).data as Data).statement;
+    const noDay = "There is no such day. Write it like this: 2026-11-24.";
+    expect(wrong.period).toEqual({ ...asked, errors: { to: noDay } });
+    const order = { from: "2026-10-01", to: "2026-01-01" };
+    const view = ((await get(page, portal.as, order)).data as Data).statement;
+    expect(view.period.errors.to).toContain("The period ends before it begins.");
+    for (const [loader, path] of [
+      [pdf, paths.portal.statementPdf],
+      [csv, paths.portal.statementCsv],
+    ] as const) {
+      const { status, data } = await get(loader, portal.as, asked, path);
+      expect([status, data]).toEqual([422, `${noDay}\n`]);
+    }
+  });
+
+  it("end today when a later day is asked for, on the page and in files alike", async () => {
+    const query = { from: "2026-01-01", to: "2026-12-31" };
+    const view = ((await get(page, portal.as, query)).data as Data).statement;
+    expect(view.period).toEqual({ from: "2026-01-01", to: "2026-11-24" });
+    for (const [loader, path] of [
+      [pdf, paths.portal.statementPdf],
+      [csv, paths.portal.statementCsv],
+    ] as const) {
+      const { headers } = await get(loader, portal.as, query, path);
+      expect(headers.get("content-disposition")).toContain("2026-01-01 2026-11-24");
+    }
   });
 
   it("exist for nobody else (case 18)", async () => {
