@@ -38,12 +38,14 @@ export const loader = answering(async (args) => {
   const { amount, currency } = payment;
   const view = paymentView(here, known, { isBack: false, look: 0 });
   const isAsked = view.takeBack !== undefined;
-  const title = isAsked ? translator(here.app.locale)("payments.takeBack.title") : view.heading;
+  const t = translator(here.app.locale);
+  const title = isAsked ? t("payments.takeBack.title") : view.heading;
   return {
     ...portalFrame(here, { title, client: payment.clientName }),
     amount: formatMoney({ amount, currency }, here.app.locale),
     back: paths.portal.payment(here.business.slug, args.params.id ?? ""),
     heading: title,
+    see: t("payment.arrived.see"),
     became: isAsked ? undefined : (view.lead ?? ""),
   };
 });
@@ -62,7 +64,7 @@ export const action = answering(async (args, app) => {
 
 export default function TakeBack() {
   const t = useT();
-  const { shell, amount, back, heading, became } = useLoaderData<typeof loader>();
+  const { shell, amount, back, heading, see, became } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
   return (
     <PortalShell {...shell} here="payments" className="narrow">
@@ -83,7 +85,7 @@ export default function TakeBack() {
           <p>{became}</p>
           <div className="buttons">
             <ButtonLink kind="quiet" href={back}>
-              {t("payment.arrived.see")}
+              {see}
             </ButtonLink>
           </div>
         </>
