@@ -177,8 +177,11 @@ export const paymentInvariants: SqlInvariant[] = [
     sql: `
       select p.business_id as business, format('payment %s (%s) is in no queue', p.number, p.failure_code) as what
       from payments p
-      left join payment_exceptions x on x.business_id = p.business_id and x.payment_id = p.id and x.kind = p.failure_code
-      where p.failure_code in ('amount_differs', 'currency_differs') and x.id is null`,
+      left join payment_exceptions x on x.business_id = p.business_id and x.payment_id = p.id
+        and (x.kind = p.failure_code or (x.kind in ('amount_differs', 'currency_differs') and x.state <> 'open'))
+      where p.failure_code in
+        ('amount_differs', 'currency_differs', 'amount_assigned', 'amount_returned', 'amount_elsewhere')
+        and x.id is null`,
   },
   {
     id: "payment-event",
