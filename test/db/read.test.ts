@@ -108,6 +108,14 @@ describe("a flight decodes", () => {
     expect(rows).toHaveLength(1);
   });
 
+  test("but needs only what stands in the query: reads share their names with others", () => {
+    const narrow = defineRead(["from", "note"], { id }, (select, p) =>
+      select.from(samples).where(sql`${id} >= ${p.from}`),
+    );
+    expect(narrow({ from: 3, note: undefined }).params).toEqual([3]);
+    expect(() => narrow({ from: undefined, note: "" })).toThrow(/"from"/);
+  });
+
   test("and refuses a field that it could not read", () => {
     expect(() => defineRead([], { odd: 5 } as never, (select) => select.from(samples) as never)).toThrow(
       /columns/,
