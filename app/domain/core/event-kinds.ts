@@ -45,6 +45,7 @@ export const eventKinds = [
   "refund.succeeded",
   "refund.failed",
   "chargeback.opened",
+  "chargeback.withdrawn",
   "chargeback.won",
   "chargeback.lost",
   "payment_exception.opened",

@@ -61,8 +61,9 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
   ],
   "chargeback.opened": [
     { template: "chargeback", audience: "managers" },
-    { template: "money-taken-back", audience: "payers", when: isWithdrawn },
+    { template: "money-taken-back", audience: "payers", when: isTakenAtOnce },
   ],
+  "chargeback.withdrawn": [{ template: "money-taken-back", audience: "payers", when: isWithdrawn }],
   "chargeback.won": [
     { template: "chargeback", audience: "managers" },
     { template: "money-back-again", audience: "payers", when: (happened) => !isWithdrawn(happened) },
@@ -88,7 +89,11 @@ function isBooked({ data }: Happened): boolean {
   return data.state !== "waiting";
 }
 
-/** A bank that only asks has taken nothing. */
+/** A bank that only asks has taken nothing; what it takes later is told then. */
+function isTakenAtOnce(happened: Happened): boolean {
+  return happened.data.isWithdrawn === true && isWithdrawn(happened);
+}
+
 function isWithdrawn({ chargeback }: Happened): boolean {
   return chargeback?.isWithdrawn === true;
 }

@@ -19,8 +19,11 @@ export async function convergeChargebacks(
 ): Promise<void> {
   if (payment.state !== "succeeded") return;
   for (const truth of truths) {
-    const before = (await findChargeback(ctx, truth.id)) ?? (await open(ctx, payment, truth));
+    const known = await findChargeback(ctx, truth.id);
+    const before = known ?? (await open(ctx, payment, truth));
     await moveChargeback(ctx, before, truth);
+    // A bank may ask first and take later.
+    if (known && !known.isWithdrawn && truth.isWithdrawn) await tell(ctx, "chargeback.withdrawn", before);
     await close(ctx, before, truth);
   }
 }
@@ -50,7 +53,7 @@ async function open(ctx: InTx<Ctx>, payment: PaymentRow, truth: ProviderDispute)
     })
     .returning();
   if (!row) throw new Error("a chargeback just written is not there");
-  await tell(ctx, "chargeback.opened", row);
+  await tell(ctx, "chargeback.opened", row, { isWithdrawn: truth.isWithdrawn });
   return row;
 }
 
@@ -68,13 +71,14 @@ async function close(ctx: InTx<Ctx>, before: ChargebackRow, truth: ProviderDispu
 
 async function tell(
   ctx: InTx<Ctx>,
-  kind: "chargeback.opened" | "chargeback.won" | "chargeback.lost",
+  kind: "chargeback.opened" | "chargeback.withdrawn" | "chargeback.won" | "chargeback.lost",
   { id, paymentId, clientId, amount, currency, reason }: ChargebackRow,
+  more: { isWithdrawn?: boolean } = {},
 ): Promise<void> {
   await recordEvent(ctx, {
     kind,
     subject: { kind: "chargeback", id },
     clientId,
-    data: { paymentId, amount: String(amount), currency, reason },
+    data: { paymentId, amount: String(amount), currency, reason, ...more },
   });
 }

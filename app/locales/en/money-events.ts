@@ -2,6 +2,7 @@
 export const moneyEvents = {
   "event.chargeback.lost": "The chargeback of {amount} from {client} was lost",
   "event.chargeback.opened": "A bank claims {amount} of {client} back",
+  "event.chargeback.withdrawn": "A bank took {amount} of {client} back",
   "event.chargeback.won": "The chargeback of {amount} from {client} was won",
   "event.credit.applied": "{amount} of credit of {client} was used",
   "event.invoice.writtenOff": "{who} wrote off {amount} of invoice {number}",

@@ -3,6 +3,7 @@ import type { moneyEvents as moneyEventsEn } from "#app/locales/en/money-events.
 export const moneyEvents: Record<keyof typeof moneyEventsEn, string> = {
   "event.chargeback.lost": "Izgubljen povrat po zahtevu banke: {amount}, {client}",
   "event.chargeback.opened": "Banka traži nazad {amount} ({client})",
+  "event.chargeback.withdrawn": "Banka je povukla {amount} ({client})",
   "event.chargeback.won": "Odbijen povrat po zahtevu banke: {amount}, {client}",
   "event.credit.applied": "Iskorišćena pretplata klijenta {client}: {amount}",
   "event.invoice.writtenOff": "Otpisano {amount} na računu {number} ({who})",

@@ -95,6 +95,7 @@ function backText({ kind, data }: LogRow, { who, amount, client }: Said, locale:
     case "refund.succeeded":
     case "refund.failed":
     case "chargeback.opened":
+    case "chargeback.withdrawn":
     case "chargeback.won":
     case "chargeback.lost":
       return t(`event.${kind}`, { amount, client });

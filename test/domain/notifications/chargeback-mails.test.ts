@@ -66,6 +66,21 @@ describe("money that a bank takes back", () => {
     expect(mailsTo(house)).toHaveLength(1);
   });
 
+  test("a bank that asked and takes the money later is told to its client then, once", async () => {
+    const { house, payment } = await paid("sepa_debit");
+    const asked = dispute({ isWithdrawn: false });
+    await payment.is("succeeded", { disputes: [asked] });
+    const taken = [{ ...asked, isWithdrawn: true }];
+    await payment.is("succeeded", { disputes: taken });
+    await payment.is("succeeded", { disputes: taken });
+    await house.work();
+    await sendAll(house);
+    expect(mailsTo(house).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("Your bank took"),
+      expect.stringContaining("Receipt"),
+    ]);
+  });
+
   test("before its receipt was written, no receipt is sent", async () => {
     const house = await aHouse(world);
     const payment = await begun(house, "sepa_debit");
