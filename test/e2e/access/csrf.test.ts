@@ -96,7 +96,8 @@ describe("a form from elsewhere", () => {
   test.each(takers)("does not run %s alone by ?_data=, from wherever it comes (case 24)", async (id, row) => {
     const before = await db.written(besidesDoors);
     const sessions = await openSessions();
-    const path = `${row.path(lumens)}?_data=${encodeURIComponent(id)}`;
+    const page = row.path(lumens);
+    const path = `${page}${page.includes("?") ? "&" : "?"}_data=${encodeURIComponent(id)}`;
     for (const from of [{ origin: web }, ...foreign.map(([, each]) => each)] as From[]) {
       for (const encoded of [path, path.replace("_data", "%5Fdata"), path.replace("?", "?index&")]) {
         const body = new URLSearchParams((row.attack ?? row.form)?.(lumens));

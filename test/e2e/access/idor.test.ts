@@ -114,7 +114,10 @@ describe("whom a page is not for", () => {
       const page = await cast[part].get(path);
       if (!verdict) expect([part, page.status]).toEqual([part, 302]);
       else await judge(page, verdict, () => cast[part].get(row.path(absent)), asked);
-      expect((await cast[part].get(`${path}?_data=${encodeURIComponent(id)}`)).status).toBe(400);
+      expect(
+        (await cast[part].get(`${path}${path.includes("?") ? "&" : "?"}_data=${encodeURIComponent(id)}`))
+          .status,
+      ).toBe(400);
       const others = spellings(row.path(absent), id);
       for (const [index, spelling] of spellings(path, id).entries()) {
         const data = await cast[part].get(spelling);
