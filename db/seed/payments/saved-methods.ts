@@ -32,15 +32,28 @@ export function saveMethods({ book, businessId, random, today, business }: Frame
     const at = instantOf(addDays(today, -daysAgo), "15:42", timeZone);
     const id = random.id(at);
     const end = expiresIn === undefined ? undefined : addMonths(today, expiresIn);
+    // Told before the demo began: a demo that is started mails nobody.
+    const warnedAt = expiresIn === 1 ? instantOf(addDays(today, -9), "06:10", timeZone) : null;
     book.paymentMethods.push({
       ...{ ...owned, id, providerMethodId: `pm_${id.replaceAll("-", "")}`, kind, brand, last4, isDefault },
       expMonth: end ? Number(end.slice(5, 7)) : null,
       expYear: end ? Number(end.slice(0, 4)) : null,
-      ...{ addedBy: by, expiryWarnedAt: null, createdAt: at, removedAt: null },
+      ...{ addedBy: by, expiryWarnedAt: warnedAt, createdAt: at, removedAt: null },
     });
     noteEvent(book, businessId, random, {
       ...{ at, kind: "payment_method.added", subject: { kind: "payment_method", id }, clientId: client.id },
       ...{ actor: { kind: "contact", id: by }, source: "web", data: { kind } },
     });
+    if (warnedAt) {
+      noteEvent(book, businessId, random, {
+        ...{
+          at: warnedAt,
+          kind: "payment_method.expiring",
+          clientId: client.id,
+          data: { kind, brand, last4 },
+        },
+        ...{ subject: { kind: "payment_method", id } },
+      });
+    }
   }
 }
