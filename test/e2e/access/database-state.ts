@@ -63,7 +63,7 @@ export function theDatabase() {
       return row?.n ?? 0;
     };
     for (let tries = 0; (await waiting()) > 0; tries++) {
-      if (tries > 300) throw new Error("the worker does not come to an end");
+      if (tries > 900) throw new Error("the worker does not come to an end");
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
