@@ -8,18 +8,9 @@ import { type Ctx, type InTx, transaction } from "../core/index.ts";
 import { happenedOf, paymentOf } from "./happened.ts";
 import { leftAfter } from "./left-after.ts";
 import type { WaitingMessage } from "./load-message.ts";
+import type { MoneyPart } from "./money-part.ts";
 import { type ChargebackMove, movedByChargeback } from "./moved-by-chargeback.ts";
 import type { Happened } from "./who-hears.ts";
-
-/** An invoice and how much of the money is meant for it or came onto it. */
-export interface MoneyPart {
-  invoiceId: string;
-  number: string;
-  numberKey: string;
-  amount: bigint;
-  /** what was left to pay on it when the money had come */
-  left: bigint;
-}
 
 /** All that the mails about money may tell. */
 export interface MoneyMatter extends Happened {

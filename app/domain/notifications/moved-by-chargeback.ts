@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import type { Ctx, InTx } from "../core/index.ts";
-import type { MoneyPart } from "./load-money-matter.ts";
+import type { MoneyPart } from "./money-part.ts";
 
 export interface ChargebackMove {
   /** invoices owed again, or paid again, and how much of each */
