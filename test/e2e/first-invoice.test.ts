@@ -7,18 +7,30 @@ import { isSignedIn, theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { mailsTo, nextMail } from "#test/support/browser/mailbox.ts";
 import { runProgram } from "#test/support/launch/run-program.ts";
+import { freshInvoice, inDays, ownClient } from "./pay-world.ts";
 
 const root = join(import.meta.dirname, "../..");
-const { sandbox, visit, visitAs, askForLink } = theBrowser();
+const { web, sandbox, visit, visitAs, askForLink } = theBrowser();
 const { env } = inject("site");
 const owner = { email: "owner@lumen.example", business: "lumen" };
 const email = "max@brauhaus-nord.example";
 const total = "€7,182.43";
 
+/** "4 December", with its year when that is not this one. */
+function dayName(day: string): string {
+  const isThisYear = day.slice(0, 4) === inDays(0).slice(0, 4);
+  const parts = { day: "numeric", month: "long", ...(!isThisYear && { year: "numeric" }) } as const;
+  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(new Date(day));
+}
+
 /** The sample file under a number of its own, so that it can be imported more than once. */
 function sample(number: string) {
   const xml = readFileSync(join(root, "test/fixtures/ubl/invoice-lumen.xml"), "utf8");
-  const buffer = Buffer.from(xml.replace("<cbc:ID>2026-0931</cbc:ID>", `<cbc:ID>${number}</cbc:ID>`));
+  const own = xml
+    .replace("<cbc:ID>2026-0931</cbc:ID>", `<cbc:ID>${number}</cbc:ID>`)
+    .replace("<cbc:IssueDate>2026-11-20</cbc:IssueDate>", `<cbc:IssueDate>${inDays(-5)}</cbc:IssueDate>`)
+    .replace("<cbc:DueDate>2026-12-04</cbc:DueDate>", `<cbc:DueDate>${inDays(9)}</cbc:DueDate>`);
+  const buffer = Buffer.from(own);
   return { name: `${number}.xml`, mimeType: "application/xml", buffer };
 }
 
@@ -43,7 +55,8 @@ describe.each([
     await desk.page.getByText(/is issued\./).waitFor();
 
     const mail = await nextMail(sandbox, email, had);
-    expect(mail.subject).toBe(`Invoice ${number} from Lumen Studio: ${total}, due 4 December`);
+    const due = ` from Lumen Studio: ${total}, due ${dayName(inDays(9))}`;
+    expect(mail.subject).toBe(`Invoice ${number}${due}`);
     const link = /https?:\/\/\S+\/lumen\/invoices\/\S+/.exec(mail.text)?.[0] as string;
 
     const phone = await visit(link, { javaScriptEnabled, viewport: { width: 390, height: 844 } });
@@ -94,12 +107,13 @@ describe("a file that cannot be used", () => {
 });
 
 test("an ordinary invoice prints on one sheet, with the state of the day and the code to pay it", async () => {
-  const { page } = await visitAs({ email }, "/lumen/invoices?q=autumn&status=due");
-  await page.locator("main table a").first().click();
+  const client = await ownClient(web);
+  const number = await freshInvoice(web, "1453.20", { client, lines: 3 });
+  const { page } = await visitAs(client.payer, `/lumen/invoices/${number}`);
   await page.getByRole("heading", { level: 1, name: /^Invoice / }).waitFor();
   const printed = await readPdf(await page.pdf({ preferCSSPageSize: true }));
   expect(printed.pages).toHaveLength(1);
-  expect(printed.pages[0]?.text).toMatch(/On the day of printing, .*Payable now €5,188\.14/s);
+  expect(printed.pages[0]?.text).toMatch(/On the day of printing, .*Payable now €5,187\.92/s);
 });
 
 test("an owner comes in by the set-up command, sets a second factor up, and is at the desk", async () => {

@@ -1,35 +1,20 @@
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { paths } from "#app/kit/paths.ts";
 import { theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { runProgram } from "#test/support/launch/run-program.ts";
-import { cards, freshInvoice, giveCredit, max, payByCard, phone } from "./pay-world.ts";
+import { cards, freshInvoice, giveCredit, inDays, max, ownClient, payByCard, phone } from "./pay-world.ts";
 
 const root = join(import.meta.dirname, "../..");
 const { web, visitAs } = theBrowser();
 const { env } = inject("site");
 
-/** The client as the desk names it: its page's address is in the list. */
-async function clientOf(): Promise<string> {
-  const { page } = await visitAs(
-    { email: "owner@lumen.example", business: "lumen" },
-    paths.desk.clients({ q: "Brauhaus" }),
-  );
-  const href = await page
-    .getByRole("row")
-    .filter({ hasText: "Brauhaus Nord" })
-    .getByRole("link")
-    .first()
-    .getAttribute("href");
-  return href?.split("/").at(-1) as string;
-}
-
 test("several are picked from the list and paid in part, credit first, the oldest first", async () => {
-  const old = await freshInvoice(web, "100", "2026-11-28");
-  const late = await freshInvoice(web, "200", "2026-12-10");
-  await giveCredit(web, await clientOf(), 30);
-  const { page } = await visitAs(max, "/lumen/invoices?status=due");
+  const client = await ownClient(web);
+  const old = await freshInvoice(web, "100", { client, dueOn: inDays(3) });
+  const late = await freshInvoice(web, "200", { client, dueOn: inDays(15) });
+  await giveCredit(web, client.id, 30);
+  const { page } = await visitAs(client.payer, "/lumen/invoices?status=due");
   for (const number of [old, late]) await page.getByLabel(`Pick invoice ${number}`).check();
   await page.getByRole("button", { name: "Pay what is picked" }).click();
   await page.getByRole("heading", { level: 1, name: /€327\.00/ }).waitFor();

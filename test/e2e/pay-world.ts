@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { paths } from "#app/kit/paths.ts";
-import { line } from "#test/documents/en16931/sample-document.ts";
+import { buyer, line } from "#test/documents/en16931/sample-document.ts";
 import { demoVisitor } from "#test/support/browser/visitor.ts";
 import { bringIn, issue, ownFile } from "./access/files.ts";
 
@@ -17,21 +18,65 @@ export const iban = "DE89 3704 0044 0532 0130 00";
 
 export const phone = { viewport: { width: 390, height: 844 } };
 
-/** A fresh invoice of Lumen's to Brauhaus Nord, issued by its owner; the net price becomes 19 % more. */
-export async function freshInvoice(web: string, net: string, dueOn?: string): Promise<string> {
+/** A day so far from today, as documents write it. */
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A client of Lumen that no other test knows, with one person who may pay. */
+export interface OwnClient {
+  /** its shown id */
+  id: string;
+  name: string;
+  payer: { email: string };
+}
+
+/** A new client with a payer, added at the desk: what other files paid, owe or have as credit is not theirs. */
+export async function ownClient(web: string): Promise<OwnClient> {
   const owner = await demoVisitor(web, "owner@lumen.example");
-  const file = ownFile(dueOn ? { dueOn } : {}, { lines: [line({ price: net })] });
+  const mark = randomUUID().slice(0, 8);
+  const name = `Hotel Seestern ${mark}`;
+  const send = async (path: string, form: Record<string, string>) => {
+    const answer = await owner.post(path, { business: "lumen", locale: "en", ...form });
+    if (answer.status !== 303) throw new Error(`not added: ${answer.status} ${await answer.text()}`);
+    return new URL(answer.headers.get("location") as string, web).pathname.split("/").at(-1) as string;
+  };
+  const id = await send(paths.desk.clientNew(), { name, country: "DE" });
+  const email = `kasse-${mark}@seestern.example`;
+  await send(paths.desk.contactNew(id), { name: "Ines Albers", email, role: "payer" });
+  return { id, name, payer: { email } };
+}
+
+interface InvoiceWanted {
+  dueOn?: string;
+  /** Brauhaus Nord when none is named */
+  client?: OwnClient;
+  /** of this net price each */
+  lines?: number;
+}
+
+/** A fresh invoice of Lumen's, issued by its owner; the net price becomes 19 % more. */
+export async function freshInvoice(
+  web: string,
+  net: string,
+  { dueOn, client, lines = 1 }: InvoiceWanted = {},
+): Promise<string> {
+  const owner = await demoVisitor(web, "owner@lumen.example");
+  const fields = {
+    ...(dueOn && { dueOn }),
+    ...(client && { buyer: { ...buyer, name: client.name, vatId: undefined } }),
+  };
+  const ids = Array.from({ length: lines }, (_, at) => String(at + 1));
+  const file = ownFile(fields, { lines: ids.map((id) => line({ id, price: net })) });
   await issue(owner, "lumen", await bringIn(owner, "lumen", file));
   return file.number;
 }
 
-/** Gives Brauhaus Nord credit: money recorded at the desk that is for no invoice. */
+/** Gives a client credit: money recorded at the desk that is for no invoice. */
 export async function giveCredit(web: string, client: string, euros: number): Promise<void> {
   const owner = await demoVisitor(web, "owner@lumen.example");
   const answer = await owner.post(paths.desk.paymentRecord(), {
     ...{ business: "lumen", client, currency: "EUR", amount: `${euros}.00`, method: "cash" },
     // The page's second step: no invoice gets anything of it.
-    ...{ receivedOn: "2026-11-20", placedFor: `${client}~${euros}00` },
+    ...{ receivedOn: inDays(-3), placedFor: `${client}~${euros}00` },
   });
   if (answer.status !== 303) throw new Error(`no credit was given: ${answer.status} ${await answer.text()}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
-import { max, phone } from "./pay-world.ts";
+import { max, nameAddress, phone } from "./pay-world.ts";
 
 const { visitAs } = theBrowser();
 /** a card that the demo's clients do not have */
@@ -19,6 +19,7 @@ describe.each([
     await page.getByRole("button", { name: "Continue to our payment partner" }).click();
 
     await page.getByLabel("Card number").waitFor();
+    await nameAddress(page);
     await page.getByRole("radio", { name: "Card" }).check();
     await page.getByLabel("Card number").fill(number);
     await page.getByLabel("Expiry date").fill("12 / 34");

@@ -194,7 +194,7 @@ describe("case 49: the provider's answer to a checkout", () => {
 });
 
 /** The page of an attempt as Stripe has it. */
-async function stripeSession(paymentId: string): Promise<{ url: string | null; status: string }> {
+async function stripeSession(paymentId: string): Promise<Page> {
   const answer = await fetch(`${stripe.baseUrl}${path}?limit=100`, {
     headers: { authorization: `Bearer ${stripe.secretKey}` },
   });
@@ -205,6 +205,7 @@ async function stripeSession(paymentId: string): Promise<{ url: string | null; s
 }
 
 interface Page {
+  id: string;
   url: string | null;
   status: string;
   metadata: Record<string, string>;

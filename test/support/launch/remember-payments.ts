@@ -33,6 +33,7 @@ interface Kept {
 interface Saved {
   customer: string;
   name: string;
+  email: string;
   method: string;
   kind: "card" | "sepa_debit";
   last4: string;
@@ -79,7 +80,8 @@ async function seeded(auditUrl: string): Promise<{ payments: Kept[]; methods: Sa
         and state in ('succeeded', 'processing') and charged_back = 0 order by p.created_at, p.id`;
     const methods = await sql<Saved[]>`
       select customer_id as customer, c.name, provider_method_id as method, kind, last4, exp_month as month,
-        exp_year as year
+        exp_year as year, (select min(o.email) from contacts o
+          where o.business_id = m.business_id and o.client_id = m.client_id and o.ended_at is null) as email
       from payment_methods m join clients c on c.business_id = m.business_id and c.id = m.client_id
       join businesses b on b.id = m.business_id where b.slug = 'lumen' and removed_at is null`;
     return { payments, methods };
@@ -105,7 +107,8 @@ function methodRow(
 function keepMethod(here: Here, one: Saved): void {
   const { account } = here;
   if (!account.customers.has(one.customer)) {
-    account.customers.set(one.customer, { ...shapeCustomer(here, { name: one.name }), id: one.customer });
+    const { name, email } = one;
+    account.customers.set(one.customer, { ...shapeCustomer(here, { name, email }), id: one.customer });
   }
   const row = methodRow(here, one);
   row.shown.id = one.method;
