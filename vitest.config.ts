@@ -20,6 +20,10 @@ export default defineConfig({
           include: ["test/{domain,adapters,jobs,routes,db,sandbox,web,support,verify}/**/*.test.{ts,tsx}"],
           globalSetup: ["test/setup/database.ts"],
           setupFiles: ["test/setup/integration.ts"],
+          // Files of one worker share what they import: loading the product anew for each took half of the time.
+          isolate: false,
+          // Tests wait for the database more than they reckon.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,3 +1,6 @@
 /** Database-backed tests: quiet consoles, and an outside world that is only the sandbox's. */
-import "./unit.ts";
-import "./outside.ts";
+import { guardOutside } from "./outside.ts";
+import { quietConsole } from "./quiet-console.ts";
+
+quietConsole();
+guardOutside();

@@ -44,15 +44,21 @@ export const outside = {
   takeStrangers: (): string[] => strangers.splice(0),
 };
 
-beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+/** Called by the set-up of every test file: files of one worker share this module, each guards itself. */
+export function guardOutside(): void {
+  beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 
-afterEach(() => {
-  outside.reset();
-  server.resetHandlers();
-  expect(outside.takeStrangers(), "requests that tried to leave the test").toEqual([]);
-});
+  afterEach(() => {
+    outside.reset();
+    server.resetHandlers();
+    expect(outside.takeStrangers(), "requests that tried to leave the test").toEqual([]);
+  });
 
-afterAll(() => server.close());
+  afterAll(() => {
+    server.close();
+    outside.follow({ now: () => new Date() });
+  });
+}
 
 /** The connection breaks, and the test fails at its end even when the code under test swallows that. */
 function answerStranger({ request }: { request: Request }) {

@@ -1,12 +1,3 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { quietConsole } from "./quiet-console.ts";
 
-/** Unexpected console output fails the test that caused it. */
-const spies = ["log", "warn", "error"] as const;
-
-beforeEach(() => {
-  for (const name of spies) vi.spyOn(console, name).mockImplementation(() => {});
-});
-afterEach(() => {
-  for (const name of spies) expect(console[name], `unexpected console.${name}`).not.toHaveBeenCalled();
-  vi.restoreAllMocks();
-});
+quietConsole();
