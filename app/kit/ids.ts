@@ -46,7 +46,8 @@ export function isUuid(text: string): boolean {
 
 /**
  * Prefixes of ids shown to people and machines: invoice, client, contact, staff member, credit note, import, event,
- * session, message, link, bank account, payment, refund, chargeback, exception, saved method, payment account, dispute.
+ * session, message, link, bank account, payment, refund, chargeback, exception, saved method, payment account, dispute, claim,
+ * attachment, rating, follow-up, improvement, reply template.
  */
 export const idKinds = [
   "inv",
@@ -67,6 +68,12 @@ export const idKinds = [
   "mth",
   "pac",
   "dsp",
+  "clm",
+  "att",
+  "rat",
+  "fup",
+  "imv",
+  "tpl",
 ] as const;
 
 export type IdKind = (typeof idKinds)[number];

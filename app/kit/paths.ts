@@ -38,6 +38,27 @@ const portal = {
   invoiceAttachment: (business: string, key: string, n: number) =>
     path([business, "invoices", key, "attachments", String(n)]),
   invoiceXml: (business: string, key: string) => path([business, "invoices", `${key}.xml`]),
+  /** the page on which lines are disputed or asked about; `about`: a line's position */
+  disputeNew: (
+    business: string,
+    key: string,
+    query: ClientChoice & { about?: string; kind?: "question" } = {},
+  ) => path([business, "invoices", key, "dispute"], { ...query }),
+  disputes: (business: string, query: Query = {}) => path([business, "disputes"], query),
+  dispute: (business: string, number: string, query: Done & ClientChoice = {}) =>
+    path([business, "disputes", number], { ...query }),
+  disputeReplies: (business: string, number: string) => path([business, "disputes", number, "replies"]),
+  disputeWithdraw: (business: string, number: string) => path([business, "disputes", number, "withdrawal"]),
+  disputeAccept: (business: string, number: string) => path([business, "disputes", number, "acceptance"]),
+  disputeReopen: (business: string, number: string) => path([business, "disputes", number, "reopening"]),
+  attachment: (business: string, dispute: string, id: string) =>
+    path([business, "disputes", dispute, "attachments", id]),
+  /** by one tap from a mail, without signing in; `score` is the answer tapped */
+  rate: (business: string, token: string, query: { score?: string } & Done = {}) =>
+    path([business, "rate", token], { ...query }),
+  /** the answer given in the page by a signed-in contact */
+  ratings: (business: string) => path([business, "ratings"]),
+  improvements: (business: string) => path([business, "improvements"]),
   creditNote: (business: string, key: string, query: ClientChoice = {}) =>
     path([business, "credit-notes", key], { ...query }),
   creditNotePdf: (business: string, key: string) => path([business, "credit-notes", `${key}.pdf`]),
@@ -121,6 +142,32 @@ const desk = {
   staff: (id: string) => path(["desk", "settings", "team", id]),
   staffRefundLimit: (id: string) => path(["desk", "settings", "team", id, "refund-limit"]),
   staffEnd: (id: string) => path(["desk", "settings", "team", id, "end"]),
+  disputes: (query: Query = {}) => path(["desk", "disputes"], query),
+  dispute: (number: string, query: Done = {}) => path(["desk", "disputes", number], { ...query }),
+  disputeReplies: (number: string) => path(["desk", "disputes", number, "replies"]),
+  disputeNotes: (number: string) => path(["desk", "disputes", number, "notes"]),
+  disputeAssignee: (number: string) => path(["desk", "disputes", number, "assignee"]),
+  disputeResolution: (number: string) => path(["desk", "disputes", number, "resolution"]),
+  /** a manager approves a proposal or sends it back */
+  disputeApproval: (number: string) => path(["desk", "disputes", number, "approval"]),
+  disputeAttachment: (number: string, id: string) => path(["desk", "disputes", number, "attachments", id]),
+  templates: (query: Done = {}) => path(["desk", "settings", "templates"], { ...query }),
+  templateNew: () => "/desk/settings/templates/new",
+  template: (id: string) => path(["desk", "settings", "templates", id]),
+  templateEnd: (id: string) => path(["desk", "settings", "templates", id, "end"]),
+  disputeSettings: (query: Done = {}) => path(["desk", "settings", "disputes"], { ...query }),
+  feedback: (query: Query = {}) => path(["desk", "feedback"], query),
+  rating: (id: string) => path(["desk", "feedback", id]),
+  ratingHide: (id: string) => path(["desk", "feedback", id, "hiding"]),
+  followUp: (id: string) => path(["desk", "feedback", "follow-ups", id]),
+  trends: (query: Query = {}) => path(["desk", "trends"], query),
+  /** the cases behind a number */
+  trendCases: (query: Query = {}) => path(["desk", "trends", "cases"], query),
+  trendsCsv: (query: Query = {}) => path(["desk", "trends.csv"], query),
+  improvements: (query: Query = {}) => path(["desk", "improvements"], query),
+  improvementNew: (query: { cause?: string } = {}) => path(["desk", "improvements", "new"], { ...query }),
+  improvement: (id: string, query: Done = {}) => path(["desk", "improvements", id], { ...query }),
+  improvementPublish: (id: string) => path(["desk", "improvements", id, "publication"]),
   log: (query: Query = {}) => path(["desk", "log"], query),
   /** work that was tried in vain and rests until a person looks at it */
   stuck: (query: Done = {}) => path(["desk", "stuck"], { ...query }),

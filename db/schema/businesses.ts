@@ -70,7 +70,7 @@ export const staffMembers = pgTable(
     phone: text(),
     /** what the client reads under the name, for instance "Accounts" */
     title: text(),
-    /** the most this member gives back alone, in minor units of the business's currency; null: no limit */
+    /** the most this member gives back or credits alone, in minor units of the business's currency; null: no limit */
     refundLimit: minor(),
     endedAt: moment(),
     createdAt: moment().notNull(),

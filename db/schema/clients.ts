@@ -63,6 +63,8 @@ export const contacts = pgTable(
     role: text().notNull(),
     locale: text().notNull(),
     receivesInvoices: boolean().notNull().default(true),
+    /** may be asked for ratings by mail */
+    receivesSurveys: boolean().notNull().default(true),
     /** a permanent bounce or complaint: mails stop until staff correct the address */
     mailStoppedAt: moment(),
     endedAt: moment(),

@@ -36,6 +36,14 @@ export const jobQueues = {
   "send-refund": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "end-checkout": { ...quick, retryLimit: 20, deadLetter: "dead-letter" },
   "reconcile-payments": { ...quick, policy: "short", deadLetter: "dead-letter" },
+  /** warns of promises at risk, escalates those not kept, closes what was resolved two weeks ago */
+  "watch-clocks": { ...quick, policy: "short", deadLetter: "dead-letter" },
+  /** a credit note from the business's own system may be the one a ticket waits for */
+  "resolve-requested": { ...quick, deadLetter: "dead-letter" },
+  /** sends what asks for a rating and is due */
+  "ask-ratings": { ...quick, policy: "short", deadLetter: "dead-letter" },
+  /** moves the counters up to the end of the sealed log */
+  "count-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
   sweep: { ...quick, deadLetter: "dead-letter" },
 } satisfies Record<string, QueueOptions>;
 

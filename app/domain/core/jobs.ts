@@ -21,6 +21,10 @@ export const jobPayloads = {
   /** a session that must not be paid in any more: a credit note or another payment changed what is owed */
   "end-checkout": z.object({ ...business, paymentId: z.uuid() }),
   "reconcile-payments": z.object({}),
+  "watch-clocks": z.object({}),
+  "resolve-requested": z.object({ ...business, creditNoteId: z.uuid() }),
+  "ask-ratings": z.object({}),
+  "count-events": z.object(business),
   sweep: z.object({}),
 } satisfies Record<QueueName, z.ZodType>;
 
