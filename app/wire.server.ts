@@ -1,4 +1,5 @@
 import { databaseClock } from "#app/adapters/clock.ts";
+import { listenToChanges } from "#app/adapters/live-listener.ts";
 import type { Logger } from "#app/adapters/logger.ts";
 import { startJobSender } from "#app/adapters/pg-boss-jobs.ts";
 import { resendMailer } from "#app/adapters/resend/send-mail.ts";
@@ -11,6 +12,7 @@ import type { Env } from "#app/env.server.ts";
 import { startJobs } from "#app/jobs/work.ts";
 import { type AppContext, afterAnswer, contextMaker } from "#app/web/context.ts";
 import type { WebRequest } from "#app/web/http/web-request.ts";
+import { liveHub } from "#app/web/live/live-hub.ts";
 import { type Connection, connect } from "#db/client.server.ts";
 import { checkDatabase, isDatabaseReady } from "#db/readiness.ts";
 
@@ -22,6 +24,8 @@ export interface WiredWeb {
   createContext(request: WebRequest): Promise<AppContext>;
   ready(): Promise<boolean>;
   onFinish(context: AppContext): void;
+  /** The process is about to end: open streams are closed, so that nothing is waited for. */
+  onDrain(): void;
   close(): Promise<void>;
 }
 
@@ -34,16 +38,25 @@ export async function wireWeb(env: Env<"web">, { log }: Wiring): Promise<WiredWe
   const parts = await wireBase(env, log, "web");
   // Health must answer while every connection of the pool is busy.
   const health = connect({ url: env.databaseUrl, poolSize: 1, applicationName: "kvit-health" });
+  const live = liveHub();
+  const listener = listenToChanges({
+    url: env.databaseUrl,
+    onChange: live.tell,
+    onMissed: live.tellAll,
+    onError: (error) => log.warn("changes are not heard of", { error }),
+  });
   return {
     createContext: contextMaker({
       base: parts.base,
       payments: wirePayments(env, paymentTimeoutMs.web),
+      live,
       mailboxUrl: env.isDemo && env.resendBaseUrl ? `${env.resendBaseUrl}/mailbox` : undefined,
     }),
     ready: () => isDatabaseReady(health),
     onFinish: afterAnswer,
+    onDrain: live.end,
     close: async () => {
-      await Promise.all([parts.close(), health.close()]);
+      await Promise.all([parts.close(), health.close(), listener.close()]);
     },
   };
 }

@@ -59,6 +59,8 @@ const portal = {
   /** the answer given in the page by a signed-in contact */
   ratings: (business: string) => path([business, "ratings"]),
   improvements: (business: string) => path([business, "improvements"]),
+  /** a stream that says when what is named (a shown id) has changed */
+  live: (business: string, about: string) => path([business, "live"], { about }),
   creditNote: (business: string, key: string, query: ClientChoice = {}) =>
     path([business, "credit-notes", key], { ...query }),
   creditNotePdf: (business: string, key: string) => path([business, "credit-notes", `${key}.pdf`]),
@@ -168,6 +170,7 @@ const desk = {
   improvementNew: (query: { cause?: string } = {}) => path(["desk", "improvements", "new"], { ...query }),
   improvement: (id: string, query: Done = {}) => path(["desk", "improvements", id], { ...query }),
   improvementPublish: (id: string) => path(["desk", "improvements", id, "publication"]),
+  live: (about: string) => path(["desk", "live"], { about }),
   log: (query: Query = {}) => path(["desk", "log"], query),
   /** work that was tried in vain and rests until a person looks at it */
   stuck: (query: Done = {}) => path(["desk", "stuck"], { ...query }),

@@ -4,6 +4,7 @@ import type { PaymentParts } from "#app/domain/payments/index.ts";
 import { isLocale, type Locale, pickLocale } from "#app/kit/locale.ts";
 import { type CookieJar, type Cookies, cookieJar } from "#app/web/cookies.ts";
 import type { ServedContext, WebRequest } from "#app/web/http/web-request.ts";
+import type { LiveHub } from "#app/web/live/live-hub.ts";
 
 /** Remix's load context: what a route knows of its request, made once and read from then on. */
 export interface AppContext extends ServedContext {
@@ -11,6 +12,8 @@ export interface AppContext extends ServedContext {
   base: BaseCtx;
   /** what the verbs of payments take beside a context */
   payments: PaymentParts;
+  /** who of this process is told of changes */
+  live: LiveHub;
   /** the person behind the session cookie */
   viewer?: Viewer;
   locale: Locale;
@@ -26,6 +29,7 @@ export interface AppContext extends ServedContext {
 export interface ContextParts {
   base: BaseCtx;
   payments: PaymentParts;
+  live: LiveHub;
   mailboxUrl?: string;
 }
 
@@ -43,6 +47,7 @@ export function contextMaker(parts: ContextParts): (web: WebRequest) => Promise<
       log,
       base,
       payments: parts.payments,
+      live: parts.live,
       viewer,
       locale: localeOf(viewer, cookies, request),
       theme: (viewer?.person.theme ?? "system") as AppContext["theme"],

@@ -5,6 +5,7 @@ import { transaction } from "#app/domain/core/index.ts";
 import { enterDesk, startSession, type Viewer } from "#app/domain/identity/index.ts";
 import { contextMaker } from "#app/web/context.ts";
 import { cookieJar } from "#app/web/cookies.ts";
+import { type LiveHub, liveHub } from "#app/web/live/live-hub.ts";
 import { sessions } from "#db/schema/people.ts";
 import { paymentParts } from "#test/support/payment-parts.ts";
 import type { World } from "#test/support/world.ts";
@@ -28,6 +29,8 @@ export interface Call {
   ip?: string;
   userAgent?: string;
   mailboxUrl?: string;
+  /** who is told of changes; nobody else of the test's when left out */
+  live?: LiveHub;
 }
 
 /** What a loader or action answered: returned or thrown, as a status, headers and data. */
@@ -56,6 +59,7 @@ export async function call(world: World, handler: unknown, input: Call): Promise
   const context = await contextMaker({
     base: world.base,
     payments: paymentParts,
+    live: input.live ?? liveHub(),
     mailboxUrl: input.mailboxUrl,
   })({
     request,

@@ -16,6 +16,7 @@ export { jobQueues, type QueueName } from "./job-queues.ts";
 export * from "./jobs.ts";
 export * from "./limit-rate.ts";
 export * from "./list-events.ts";
+export { type LiveChange, liveChannel } from "./live-change.ts";
 export * from "./record-event.ts";
 export * from "./require-staff.ts";
 export * from "./seal-events.ts";

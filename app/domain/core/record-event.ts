@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { eventDetails, events, unsealedEvents } from "#db/schema/log.ts";
 import type { Ctx } from "./context.ts";
 import { hashDetails } from "./event-chain.ts";
 import type { EventKind, SubjectKind } from "./event-kinds.ts";
+import { type LiveChange, liveChannel } from "./live-change.ts";
 import type { InTx } from "./transaction.ts";
 
 export interface NewEvent {
@@ -52,8 +54,19 @@ export async function recordEvent(ctx: InTx<Ctx>, event: NewEvent): Promise<stri
       .insert(eventDetails)
       .values({ businessId, eventId: id, clientId: event.clientId ?? null, key, details });
   }
-  if (!event.quiet) await ctx.jobs.send(ctx.tx, "fan-out", { businessId, eventId: id });
+  if (!event.quiet) {
+    await ctx.jobs.send(ctx.tx, "fan-out", { businessId, eventId: id });
+    await announce(ctx, event);
+  }
   return id;
+}
+
+/** Tells every web process at commit which pages have grown old: ids alone, never what happened. */
+async function announce(ctx: InTx<Ctx>, { subject, clientId, data = {} }: NewEvent): Promise<void> {
+  const named = [subject.id, data.paymentId, data.invoiceId, data.disputeId];
+  const about = named.filter((one): one is string => typeof one === "string");
+  const change: LiveChange = { businessId: ctx.scope.businessId, clientId: clientId ?? null, about };
+  await ctx.tx.execute(sql`select pg_notify(${liveChannel}, ${JSON.stringify(change)})`);
 }
 
 function sealDetails(details: Record<string, unknown>) {

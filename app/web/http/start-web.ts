@@ -43,6 +43,7 @@ export const startWeb = (build: Build, { root, workerFile, middleware }: StartWe
     const worker = workerFile ? startWorkerChild(workerFile) : undefined;
     const end = endOnSignal(log, async () => {
       const stoppingWorker = worker?.stop();
+      wired.onDrain();
       const cut = await server.drain({ graceMilliseconds: env.isDemo ? 0 : 2_000 });
       if (cut > 0) log.warn("connections cut", { count: cut });
       await wired.close();

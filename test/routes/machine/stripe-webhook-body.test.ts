@@ -9,6 +9,7 @@ import { newId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { action } from "#app/routes/machine/webhooks.stripe.$account.ts";
 import { contextMaker } from "#app/web/context.ts";
+import { liveHub } from "#app/web/live/live-hub.ts";
 import { makeBusiness } from "#test/factories/business.ts";
 import { givePaymentAccount, testGateway } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
@@ -37,7 +38,7 @@ beforeAll(async () => {
   site = await startSite({
     handle: async (request, web) => {
       const log = createLogger({ write: () => {} });
-      const make = contextMaker({ base: world.base, payments: { gateway: counting } });
+      const make = contextMaker({ base: world.base, payments: { gateway: counting }, live: liveHub() });
       const context = await make({ ...web, request, log });
       return action({ request, params: { account }, context } as unknown as ActionFunctionArgs);
     },
