@@ -8,5 +8,5 @@ import { subjectAsked } from "#app/web/live/subject-asked.ts";
 export const loader = answering(async (args: LoaderFunctionArgs, app) => {
   const { ctx, viewer } = requireDesk(args);
   const watch = { businessId: ctx.scope.businessId, clientIds: "*" as const, personId: viewer.person.id };
-  return liveStream(app.live, { ...watch, about: subjectAsked(args.request) }, args.request.signal);
+  return liveStream(app.live, { ...watch, about: subjectAsked(args.request) }, args.request);
 });

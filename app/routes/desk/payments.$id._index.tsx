@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useParams } from "@remix-run/react";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
 import { Account } from "#app/ui/account.tsx";
@@ -10,6 +10,7 @@ import { deskFrame } from "#app/ui/desk-frame.ts";
 import { DeskShell } from "#app/ui/desk-shell.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Lead } from "#app/ui/lead.tsx";
+import { Live } from "#app/ui/live.tsx";
 import { Total } from "#app/ui/money.tsx";
 import { Status, type StatusView } from "#app/ui/status.tsx";
 import { stillPage } from "#app/ui/still-page.ts";
@@ -40,8 +41,10 @@ export const handle = stillPage;
 export default function Payment() {
   const t = useT();
   const { frame, done, number, client, status, amount, method, on, links } = useLoaderData<typeof loader>();
+  const { id = "" } = useParams();
   return (
     <DeskShell {...frame} here="payments">
+      <Live href={paths.desk.live(id)} />
       <Crumbs steps={[{ label: t("desk.payments.title"), href: paths.desk.payments() }]} here={number} />
       <Lead
         title={t("desk.payment.title", { number })}

@@ -1,10 +1,11 @@
 import { data, type HeadersFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useParams } from "@remix-run/react";
 import { notFound } from "#app/domain/core/index.ts";
 import { loadClientPayment } from "#app/domain/payments/index.ts";
 import { readId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { Crumbs } from "#app/ui/crumbs.tsx";
+import { Live } from "#app/ui/live.tsx";
 import { PaymentPage } from "#app/ui/payment-page.tsx";
 import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
@@ -39,11 +40,13 @@ export const loader = answering(async (args) => {
 export default function Payment() {
   const t = useT();
   const { shell, ...view } = useLoaderData<typeof loader>();
+  const { id = "" } = useParams();
   const list = paths.portal.payments(shell.business.slug, { ...shell.choice });
   return (
     <PortalShell {...shell} here="payments" className="paid">
       <Crumbs steps={[{ label: t("payments.title"), href: list }]} here={view.heading} />
       <PaymentPage {...view} business={shell.business.name} />
+      <Live href={paths.portal.live(shell.business.slug, id)} />
     </PortalShell>
   );
 }

@@ -6,14 +6,16 @@ const beatMs = 25_000;
 const longestMs = 10 * 60_000;
 
 /**
- * Server-sent events for one page: a word whenever it has grown old, and nothing of what happened. Throws `limit` when
- * the person has too many pages open.
+ * Server-sent events for one page: a word whenever it has grown old, and nothing of what happened. Whoever asks for
+ * another kind of answer gets 406: no page and no script of ours does. Throws `limit` when the person has too many pages
+ * open.
  */
 export function liveStream(
   hub: LiveHub,
   watch: Omit<LiveWatch, "onChange" | "onEnd">,
-  gone: AbortSignal,
+  { headers, signal: gone }: Request,
 ): Response {
+  if (!headers.get("accept")?.includes("text/event-stream")) return new Response(null, { status: 406 });
   const encoder = new TextEncoder();
   let stop = () => {};
   const stream = new ReadableStream<Uint8Array>({

@@ -9,7 +9,7 @@ export interface Row {
   /** the address names an object besides the business */
   isNamed?: boolean;
   /** what its owner's GET is answered with, when that is no page */
-  opens?: 302 | 404 | 405;
+  opens?: 302 | 404 | 405 | 406;
   /** is called by a machine that proves itself by a signature: there a cookie and where a form stands count for nothing */
   isSigned?: true;
   /** a GET of an address that only takes forms: leads on to the page with the form, whoever asks, and reads nothing */

@@ -90,6 +90,7 @@ export const desk: Record<string, Row> = {
     takes: done,
     isSpent: true,
   },
+  "routes/desk/live": { kind: "desk", path: (of) => d.live(of.payment), opens: 406 },
   "routes/desk/payments._index": { kind: "desk", path: () => d.payments() },
   "routes/desk/payments.record": {
     kind: "desk",

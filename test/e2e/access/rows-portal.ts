@@ -20,6 +20,11 @@ export const portal: Record<string, Row> = {
       ...{ method: "transfer", sentOn: new Date().toISOString().slice(0, 10) },
     }),
   },
+  "routes/portal/live": {
+    kind: "portal",
+    path: (of) => p.live(of.slug, of.payment),
+    opens: 406,
+  },
   "routes/portal/payments._index": { kind: "portal", path: (of) => p.payments(of.slug) },
   "routes/portal/payments.$id._index": {
     kind: "portal",
