@@ -1,0 +1,55 @@
+/** Trends: what the figures say, and the words of their pages. */
+export const trends = {
+  "trends.headline.better": "Fewer disputes, and that is more than chance",
+  "trends.headline.early": "Too early to say what changed",
+  "trends.headline.none": "Nothing to compare yet",
+  "trends.headline.same": "Disputes are where they were",
+  "trends.headline.worse": "More disputes, and that is more than chance",
+
+  "trends.say.before": "In the period before it was {count} of {of}.",
+  "trends.say.change.early": "It is too early to say whether that is a change.",
+  "trends.say.change.fewer": "That is fewer, and more than chance.",
+  "trends.say.change.more": "That is more, and more than chance.",
+  "trends.say.change.none": "There is nothing to compare it with.",
+  "trends.say.change.same": "The two cannot be told apart.",
+  "trends.say.disputes":
+    "Clients opened {count, plural, one {# dispute} other {# disputes}} on {of, plural, one {# invoice} other {# invoices}}.",
+  "trends.say.disputes.nothing": "No invoice was issued in this period.",
+  "trends.say.fix":
+    "Fix next: {cause}. {count, plural, one {# dispute came from it and it} other {# disputes came from it and they}} cost {amount}, {share} of all that was credited.",
+  "trends.say.improvement": "“{did}” – {outcome}",
+  "trends.say.noBefore": "Before that nothing was issued, so there is nothing to compare it with.",
+  "trends.say.satisfaction":
+    "Of {of, plural, one {# answer} other {# answers}}, {count} were satisfied: {share}. The true value lies between {low} and {high}.",
+  "trends.say.satisfaction.few":
+    "{of, plural, =0 {Nobody has} one {Only # person has} other {Only # people have}} said how satisfied they are: too few for a figure.",
+  "trends.say.satisfied.better": "That is better than before, more than chance.",
+  "trends.say.satisfied.early": "It is too early to say whether that is a change.",
+  "trends.say.satisfied.none": "There is nothing to compare it with.",
+  "trends.say.satisfied.same": "It cannot be told apart from the period before.",
+  "trends.say.satisfied.worse": "That is worse than before, more than chance.",
+
+  "trends.outcome.better": "Better, more than chance",
+  "trends.outcome.early": "Too early to say",
+  "trends.outcome.none": "Nothing to compare yet",
+  "trends.outcome.of": "{outcome}: {count} of {of} after {before} of {beforeOf}.",
+  "trends.outcome.same": "Cannot be told apart",
+  "trends.outcome.worse": "Worse, more than chance",
+
+  "trends.cause.agreement_unclear": "Agreement unclear",
+  "trends.cause.client_mistake": "Client’s mistake",
+  "trends.cause.duplicate_billing": "Billed twice",
+  "trends.cause.late_delivery": "Late delivery",
+  "trends.cause.missing_proof": "Proof missing",
+  "trends.cause.missing_reference": "Order number missing",
+  "trends.cause.not_an_error": "No error",
+  "trends.cause.payment_not_matched": "Payment not matched",
+  "trends.cause.poor_quality": "Poor quality",
+  "trends.cause.price_list": "Price list",
+  "trends.cause.quantity_entry": "Quantity entered wrong",
+  "trends.cause.tax_setup": "Tax set up wrong",
+  "trends.cause.terms_setup": "Terms set up wrong",
+  "trends.cause.unclear_text": "Unclear text",
+  "trends.cause.wrong_address": "Wrong address",
+  "trends.cause.wrong_item": "Wrong item",
+} as const;
