@@ -18,6 +18,7 @@ import {
   settlePayment,
   settleSetup,
 } from "#app/domain/payments/index.ts";
+import { countEvents } from "#app/domain/trends/index.ts";
 import { anchorSeals } from "./anchor-seals.ts";
 import { sweep } from "./sweep.ts";
 
@@ -93,6 +94,10 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
   "reconcile-payments": {
     run: ({ base, payments }) => reconcilePayments(base, payments),
     ...{ batch: 1, parallel: 1, seconds: 100, schedule: "*/2 * * * *" },
+  },
+  "count-events": {
+    run: ({ base }, { businessId }) => countEvents(systemCtx(base, businessId)),
+    ...{ batch: 20, parallel: 2, seconds: 100 },
   },
   "anchor-seals": {
     run: ({ base, anchorFile }) => anchorSeals(base, anchorFile),

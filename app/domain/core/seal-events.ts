@@ -8,7 +8,7 @@ const batch = 500;
 
 /**
  * Gives every waiting event of a business its place in the gapless chain. One sealer a business at a time
- * (advisory lock), so the chain can neither fork nor skip. Returns how many were sealed.
+ * (advisory lock), so the chain can neither fork nor skip. What is sealed is counted next. Returns how many were sealed.
  */
 export async function sealEvents(ctx: Ctx): Promise<number> {
   for (let total = 0; ; ) {
@@ -44,6 +44,7 @@ async function sealBatch(ctx: InTx<Ctx>): Promise<number> {
   await ctx.tx
     .delete(unsealedEvents)
     .where(and(eq(unsealedEvents.businessId, businessId), inArray(unsealedEvents.eventId, ids)));
+  await ctx.jobs.send(ctx.tx, "count-events", { businessId }, { singletonKey: businessId });
   return seals.length;
 }
 

@@ -1,0 +1,60 @@
+import type { PlainDate } from "#app/kit/dates.ts";
+
+/**
+ * What is counted. `count` is how often, `sum` how much:
+ * - `issued` invoices and their totals; by item the invoices with it and the net of its lines
+ * - `disputes` and what they ask for, `questions`, `withdrawn`
+ * - `resolved` disputes and what was granted; `granted` alone those that were granted something; `kept` promises
+ * - `verdict:…` claims and what was granted; `answer:N`, `decide:N` disputes by the time they took (bucket of minutes)
+ * - `credit_notes`; `paid` parts of payments on invoices, `on_time` those not late, `pay_days` amount × days,
+ *   `pay:N` parts by days (bucket of days)
+ * - `clarity:3` and the like: answers by score; `requested:…` and `answered:…` requests and those that were followed
+ * All disputes' measures fall on the day the dispute was submitted, so that a figure of a period and its cases agree.
+ */
+export type Measure = string;
+
+/** What it is counted for. `all` has the value ''. Currencies stand in the key of every segment. */
+export const segments = ["all", "cause", "reason", "client", "item", "staff"] as const;
+export type Segment = (typeof segments)[number];
+
+export const spans = ["day", "month"] as const;
+export type Span = (typeof spans)[number];
+
+/** Few values are kept by day and by month; many, as clients and items, by month alone. */
+export const spansOf: Record<Segment, readonly Span[]> = {
+  all: spans,
+  cause: spans,
+  reason: spans,
+  client: ["month"],
+  item: ["month"],
+  staff: ["month"],
+};
+
+/** One step of one counter on one day. */
+export interface Move {
+  segment: Segment;
+  value: string;
+  measure: Measure;
+  on: PlainDate;
+  currency: string;
+  count: bigint;
+  sum: bigint;
+}
+
+export type Key = Pick<Move, "on" | "currency">;
+
+/** A step of a measure for all and for each of the segments that are named. */
+export function step(
+  { on, currency }: Key,
+  places: readonly (readonly [Segment, string])[],
+  measure: Measure,
+  sum = 0n,
+  count = 1n,
+): Move[] {
+  return places.map(([segment, value]) => ({ segment, value, measure, on, currency, count, sum }));
+}
+
+/** The same steps taken back. */
+export function reversed(moves: readonly Move[]): Move[] {
+  return moves.map((move) => ({ ...move, count: -move.count, sum: -move.sum }));
+}
