@@ -114,11 +114,12 @@ export const disputes = pgTable(
     index("disputes_invoice").on(t.businessId, t.invoiceId),
     index("disputes_client").on(t.businessId, t.clientId, t.submittedAt, t.id),
     index("disputes_recent").on(t.businessId, t.submittedAt, t.id),
+    // The last three are only compared: a filter of the queue then asks the index and not each ticket.
     index("disputes_queue")
-      .on(t.businessId, t.dueAt, t.id)
+      .on(t.businessId, t.dueAt, t.id, t.state, t.kind, t.warnAt)
       .where(sql`state in ('submitted','in_review','waiting','proposed')`),
     index("disputes_mine")
-      .on(t.businessId, t.assigneeId, t.dueAt, t.id)
+      .on(t.businessId, t.assigneeId, t.dueAt, t.id, t.kind)
       .where(sql`state in ('submitted','in_review','waiting','proposed')`),
     index("disputes_ended")
       .on(t.businessId, t.decidedAt, t.id)
