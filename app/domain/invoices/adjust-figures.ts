@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { todayIn } from "#app/kit/dates.ts";
+import { type PlainDate, todayIn } from "#app/kit/dates.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
-import { allocations, creditNotes, invoiceProcessing, invoices } from "#db/schema/invoices.ts";
+import { allocations, creditNotes, invoiceHolds, invoiceProcessing, invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
+import { deferredPart, type Hold, heldInOrder } from "./hold.ts";
 import { outstandingOf, payableOf } from "./invoice.ts";
 
 export type LockedInvoice = typeof invoices.$inferSelect;
@@ -50,26 +51,28 @@ export async function heldAllocations(ctx: InTx<Ctx>, invoiceId: string) {
 }
 
 /**
- * Recomputes the stored figures of a locked invoice from allocations, credit notes, write-offs and money on its way,
- * and moves the client's balance by the difference. The one place that writes figures. `at` is when it happened,
- * which history written by seeds says itself.
+ * Recomputes the stored figures of a locked invoice from allocations, credit notes, write-offs, money on its way and
+ * claims, and moves the client's balance by the difference. The one place that writes figures. `at` is when it
+ * happened, which history written by seeds says itself.
  */
 export async function adjustFigures(ctx: InTx<Ctx>, before: Row, at: Date): Promise<void> {
   const { businessId } = ctx.scope;
   const { id, clientId, currency } = before;
-  const moved = await recount(ctx, id);
-  const after = { ...before, ...moved };
-  const outstanding = outstandingOf(after);
+  const { holds, ...moved } = await recount(ctx, id);
+  const outstanding = outstandingOf({ ...before, ...moved });
+  const held = await recountHolds(ctx, holds, outstanding - moved.processing);
+  const after = { ...before, ...moved, held };
+  const payable = payableOf(after);
   const { timeZone } = await loadBusiness(ctx, businessId);
   const settledOn = outstanding > 0n ? null : (before.settledOn ?? todayIn(timeZone, at));
   await ctx.tx
     .update(invoices)
-    .set({ ...moved, settledOn })
+    .set({ ...moved, held, ...deferredPart(holds, payable, before.dueOn), settledOn })
     .where(and(eq(invoices.businessId, businessId), eq(invoices.id, id)));
-  const payable = payableOf(after);
   await moveBalance(ctx, clientId, currency, {
     outstanding: outstanding - before.outstanding,
     processing: after.processing - before.processing,
+    held: after.held - before.held,
     payable: payable - before.payable,
     openCount: Number(payable > 0n) - Number(before.payable > 0n),
   });
@@ -83,18 +86,48 @@ async function recount(ctx: InTx<Ctx>, id: string) {
     where p.business_id = ${businessId} and p.invoice_id = ${id} and e.kind = 'invoice_written_off'`;
   const sumOf = (column: SQL, table: PgTable) =>
     sql`select sum(${column}) from ${table} where business_id = ${businessId} and invoice_id = ${id}`;
-  const [sums = {}] = await ctx.tx.execute<Record<string, string | null>>(sql`select
+  const holdsOf = sql`select json_agg(json_build_object('id', id, 'asked', asked::text, 'held', held::text,
+    'deferred', deferred::text, 'dueOn', due_on) order by ordinal)
+    from ${invoiceHolds} where business_id = ${businessId} and invoice_id = ${id}`;
+  const [sums = {} as Partial<Recounted>] = await ctx.tx.execute<Recounted>(sql`select
     (${sumOf(sql`amount`, allocations)})::text as paid,
     (${sumOf(sql`applied`, creditNotes)})::text as credited,
     (${writtenOff})::text as written_off,
-    (${sumOf(sql`amount`, invoiceProcessing)})::text as processing`);
-  const { paid, credited, written_off, processing } = sums;
+    (${sumOf(sql`amount`, invoiceProcessing)})::text as processing,
+    (${holdsOf}) as holds`);
+  const { paid, credited, written_off, processing, holds } = sums;
   return {
     paid: BigInt(paid ?? 0),
     credited: BigInt(credited ?? 0),
     writtenOff: BigInt(written_off ?? 0),
     processing: BigInt(processing ?? 0),
+    holds: (holds ?? []).map(({ id: claimId, asked, held, deferred, dueOn }): Hold => {
+      const amounts = { asked: BigInt(asked), held: BigInt(held), deferred: BigInt(deferred) };
+      return { id: claimId, ...amounts, dueOn };
+    }),
   };
+}
+
+interface Recounted extends Record<string, unknown> {
+  paid: string | null;
+  credited: string | null;
+  written_off: string | null;
+  processing: string | null;
+  holds: { id: string; asked: string; held: string; deferred: string; dueOn: PlainDate | null }[] | null;
+}
+
+/** Says anew what each claim holds of what is owed and not on its way. Returns what they hold together. */
+async function recountHolds(ctx: InTx<Ctx>, holds: readonly Hold[], free: bigint): Promise<bigint> {
+  const held = heldInOrder(holds, free);
+  for (const [index, { id, held: before }] of holds.entries()) {
+    const now = held[index] ?? 0n;
+    if (now === before) continue;
+    await ctx.tx
+      .update(invoiceHolds)
+      .set({ held: now })
+      .where(and(eq(invoiceHolds.businessId, ctx.scope.businessId), eq(invoiceHolds.id, id)));
+  }
+  return held.reduce((sum, amount) => sum + amount, 0n);
 }
 
 export interface BalanceMove {
@@ -102,6 +135,7 @@ export interface BalanceMove {
   openCount?: number;
   outstanding?: bigint;
   processing?: bigint;
+  held?: bigint;
   payable?: bigint;
   credit?: bigint;
   reserved?: bigint;
@@ -112,6 +146,7 @@ const noMove: Required<BalanceMove> = {
   openCount: 0,
   outstanding: 0n,
   processing: 0n,
+  held: 0n,
   payable: 0n,
   credit: 0n,
   reserved: 0n,

@@ -16,6 +16,7 @@ export { type DeskFigures, deskFigures } from "./desk-figures.ts";
 export { documentTerms } from "./document-terms.ts";
 export { documentTitle } from "./document-title.ts";
 export { findDocumentByNumber, type NumberedDocument } from "./find-document-by-number.ts";
+export { deferredPart, type Hold, heldInOrder } from "./hold.ts";
 export * from "./invoice.ts";
 export {
   countLimit,
@@ -42,6 +43,15 @@ export { type InvoiceRow, loadInvoice, loadInvoiceById } from "./load-invoice.ts
 export { type InvoicePage, loadInvoicePage } from "./load-invoice-page.ts";
 export { markFirstRead } from "./mark-first-read.ts";
 export { type AllocationMove, moveAllocations } from "./move-allocations.ts";
+export {
+  type HoldClaimsInput,
+  holdClaims,
+  type ReholdInput,
+  type ReleaseHoldsInput,
+  rehold,
+  releaseHolds,
+} from "./move-holds.ts";
 export { clearProcessing, type ProcessingInput, setProcessing } from "./move-processing.ts";
+export { type TakenBack, takenBackBy } from "./taken-back-by.ts";
 export { type ToDo, whatToDo } from "./what-to-do.ts";
 export { type WriteOffInvoiceInput, writeOffInvoice } from "./write-off-invoice.ts";
