@@ -1,4 +1,5 @@
 import type { Locale } from "#app/kit/locale.ts";
+import { deciding as decidingEn } from "#app/locales/en/deciding.ts";
 import { findings as findingsEn } from "#app/locales/en/findings.ts";
 import { moneyEvents as moneyEventsEn } from "#app/locales/en/money-events.ts";
 import { moneyMails as moneyMailsEn } from "#app/locales/en/money-mails.ts";
@@ -9,6 +10,7 @@ import { statement as statementEn } from "#app/locales/en/statement.ts";
 import { messages as screensEn } from "#app/locales/en-desk.ts";
 import { mailEn } from "#app/locales/mail.en.ts";
 import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
+import { deciding as decidingSr } from "#app/locales/sr-latn/deciding.ts";
 import { findings as findingsSr } from "#app/locales/sr-latn/findings.ts";
 import { moneyEvents as moneyEventsSr } from "#app/locales/sr-latn/money-events.ts";
 import { moneyMails as moneyMailsSr } from "#app/locales/sr-latn/money-mails.ts";
@@ -25,6 +27,7 @@ export const en = {
   ...statementEn,
   ...payingEn,
   ...findingsEn,
+  ...decidingEn,
   ...mailEn,
   ...moneyMailsEn,
   ...moneyEventsEn,
@@ -36,6 +39,7 @@ export const srLatn: Record<keyof typeof en, string> = {
   ...statementSr,
   ...payingSr,
   ...findingsSr,
+  ...decidingSr,
   ...mailSrLatn,
   ...moneyMailsSr,
   ...moneyEventsSr,

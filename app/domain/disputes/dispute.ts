@@ -44,7 +44,10 @@ const moves: Record<DisputeState, Partial<Record<Move, DisputeState>>> = {
     ...{ client_replies: "proposed", staff_replies: "proposed", send_back: "in_review" },
     ...{ resolve: "resolved", withdraw: "withdrawn" },
   },
-  resolved: { accept: "closed", reopen: "in_review", close: "closed", client_replies: "resolved" },
+  resolved: {
+    ...{ accept: "closed", reopen: "in_review", close: "closed" },
+    ...{ client_replies: "resolved", staff_replies: "resolved" },
+  },
   closed: {},
   withdrawn: {},
 };

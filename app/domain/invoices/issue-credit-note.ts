@@ -30,6 +30,8 @@ export interface IssueCreditNoteInput {
   document: SemanticDocument;
   fileId?: string;
   quiet?: boolean;
+  /** for history that knows the moment; otherwise now, or noon of its day for quiet ones */
+  at?: Date;
 }
 
 /**
@@ -76,7 +78,8 @@ async function writeCreditNote(ctx: InTx<Ctx>, input: IssueCreditNoteInput): Pro
   const { document, clientId } = input;
   await requireClient(ctx, clientId);
   const business = await loadBusiness(ctx, ctx.scope.businessId);
-  const issuedAt = input.quiet ? instantOf(document.issuedOn, "11:30", business.timeZone) : ctx.clock.now();
+  const noon = () => instantOf(document.issuedOn, "11:30", business.timeZone);
+  const issuedAt = input.at ?? (input.quiet ? noon() : ctx.clock.now());
   const found = await findCreditedInvoice(ctx, clientId, document);
   const invoice = found && (await lockInvoice(ctx, found.id));
   if (found && !invoice) throw notFound();

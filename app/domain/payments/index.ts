@@ -19,6 +19,7 @@ export { expirePayments } from "./expire-payments.ts";
 export { forgetMethod } from "./forget-method.ts";
 export type { GatewayAccount, ProviderMethod } from "./gateway.ts";
 export { GatewayError } from "./gateway.ts";
+export { type GivenBack, giveBackCredited, lockPaid } from "./give-back-credited.ts";
 export { type AgingInvoice, agingInvoicesPerPage, listAgingInvoices } from "./list-aging-invoices.ts";
 export {
   type ClientPaymentFilter,
