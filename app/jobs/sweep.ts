@@ -2,9 +2,10 @@ import { type BaseCtx, sealEvents, systemCtx } from "#app/domain/core/index.ts";
 import { listBusinessIds, sweepExpired } from "#app/domain/identity/index.ts";
 import { recoverMessages } from "#app/domain/notifications/index.ts";
 import { pruneNotices } from "#app/domain/payments/index.ts";
+import { countEvents } from "#app/domain/trends/index.ts";
 
 /**
- * What nobody asked for but must happen: events left behind without a place in their chain, messages without an
+ * What nobody asked for but must happen: events left behind without a place in their chain or uncounted, messages without an
  * answer, links, sessions and notices that served their time. One business that fails does not stop the others.
  */
 export async function sweep(base: BaseCtx): Promise<void> {
@@ -17,6 +18,7 @@ export async function sweep(base: BaseCtx): Promise<void> {
   for (const businessId of await listBusinessIds(base)) {
     const ctx = systemCtx(base, businessId);
     await attempt(() => sealEvents(ctx));
+    await attempt(() => countEvents(ctx));
     await attempt(() => recoverMessages(ctx));
   }
   if (failures.length > 0) throw new AggregateError(failures, "sweeping failed in part");

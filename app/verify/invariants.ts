@@ -4,6 +4,7 @@ import { figureInvariants } from "./invariants/figures.ts";
 import { ledgerInvariants } from "./invariants/ledger.ts";
 import { logInvariants } from "./invariants/log.ts";
 import { paymentInvariants } from "./invariants/payments.ts";
+import { trendInvariants } from "./invariants/trends.ts";
 import { wallInvariants } from "./invariants/walls.ts";
 
 /** Everything that always holds, in the order in which it is reported. */
@@ -13,5 +14,6 @@ export const invariants: readonly Invariant[] = [
   ...paymentInvariants,
   ...documentInvariants,
   ...logInvariants,
+  ...trendInvariants,
   ...wallInvariants,
 ];

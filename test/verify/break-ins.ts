@@ -50,6 +50,12 @@ export const breakIns: Record<string, Record<string, string>> = {
     "an invoice deleted":
       "delete from invoices where id = (select id from invoices where outstanding > 0 limit 1)",
   },
+  counters: {
+    "a counter moved by hand":
+      "update trend_counts set count = count + 1 where span = 'month' and segment = 'all' and measure = 'issued'",
+    "an invoice that was not counted":
+      "update invoices set issued_on = issued_on - 40 where id = (select id from invoices where total > 0 limit 1)",
+  },
   credit: {
     "credit given by hand": "update client_balances set credit = credit + 1 where invoice_count > 0",
     "a balance deleted": "delete from client_balances where credit > 0",

@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { sealEvents } from "#app/domain/core/index.ts";
 import { markFirstRead } from "#app/domain/invoices/index.ts";
+import { countEvents } from "#app/domain/trends/index.ts";
 import {
   makeBusiness,
   makeClient,
@@ -58,5 +59,6 @@ async function fill(world: World, slug: string): Promise<TestBusiness> {
   await keepPayments(world, business);
   await markFirstRead(contact.ctx, { kind: "invoice", id: plain.id });
   await sealEvents(business.ctx);
+  await countEvents(business.ctx);
   return business;
 }

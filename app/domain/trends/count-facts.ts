@@ -1,5 +1,4 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { fold } from "#app/kit/fold.ts";
 import { claims, disputes } from "#db/schema/disputes.ts";
 import { ratingRequests, ratings } from "#db/schema/feedback.ts";
 import { allocations, invoiceLines, invoices } from "#db/schema/invoices.ts";
@@ -21,9 +20,11 @@ export interface SealedEvent {
 export type CountFacts = Awaited<ReturnType<typeof loadCountFacts>>;
 type Line = { id: string; invoiceId: string; item: string; net: bigint };
 
-/** How an item is recognized: by the seller's number, else by its folded name. */
-export const itemOf = (line: { sellerItemId: string | null; name: string }): string =>
-  (line.sellerItemId?.trim() || fold(line.name).trim()).slice(0, 120) || "–";
+/** How an item is recognized: by the seller's number, else by its name as written. `itemSql` says the same. */
+const itemOf = ({ sellerItemId, name }: { sellerItemId: string | null; name: string }): string =>
+  [...(sellerItemId || name || "–")].slice(0, 120).join("");
+
+export const itemSql = sql<string>`left(coalesce(nullif(${invoiceLines.sellerItemId}, ''), nullif(${invoiceLines.name}, ''), '–'), 120)`;
 
 /**
  * The unchanging rows behind a batch of events: a counter may depend on nothing that could be another value when it is
