@@ -1,5 +1,7 @@
+import { and, eq, gt } from "drizzle-orm";
 import { addDays, type PlainDate, todayIn } from "#app/kit/dates.ts";
-import { AppError, type Ctx, type InTx, notFound, recordEvent } from "../core/index.ts";
+import { invoiceHolds } from "#db/schema/invoices.ts";
+import { AppError, type Ctx, type InTx, notFound } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { type LockedInvoice, lockInvoice, releaseHolds } from "../invoices/index.ts";
 import { giveBackCredited, lockPaid } from "../payments/index.ts";
@@ -10,6 +12,7 @@ import { findWantedNote } from "./find-wanted-note.ts";
 import { type ClaimRow, claimsOf, grantedBefore } from "./load-claims.ts";
 import { changeDispute, type DisputeRow, nextOf } from "./lock-dispute.ts";
 import { proposeDecision } from "./propose-decision.ts";
+import { tellResolved } from "./tell-resolved.ts";
 
 export interface CompleteInput {
   /** from the business's own system: the one that the decision waited for */
@@ -49,8 +52,8 @@ export async function completeDecision(
   if (!creditNoteId) refuseEmptyRefund(dispute, invoice, credit);
   if (credit > 0n) creditNoteId ??= await creditClaims(ctx, { dispute, business, invoice, parts, quiet, at });
   const given = creditNoteId ? await giveBack(ctx, dispute, claims, creditNoteId, input) : [];
-  const dueOn = laterDueOn(dispute, todayIn(business.timeZone, at), disputePolicy(business).deferDays);
-  if (claims.length > 0) await release(ctx, { ...dispute, dueOn }, claims, at);
+  const fair = laterDueOn(dispute, todayIn(business.timeZone, at), disputePolicy(business).deferDays);
+  const dueOn = await release(ctx, { ...dispute, dueOn: fair }, claims, at);
   const person = ctx.actor.kind === "staff" ? ctx.actor.id : null;
   const clock = await ballBack(ctx, dispute, at);
   const dueAt = clock.dueAt ?? dispute.dueAt;
@@ -60,7 +63,7 @@ export async function completeDecision(
     ...{ decidedBy: person ?? dispute.proposedBy, decidedAt: at },
     firstAnsweredAt: dispute.firstAnsweredAt ?? at,
   });
-  await tell(ctx, after, claims, {
+  await tellResolved(ctx, after, claims, {
     ...{ credited: String(credit), kept: dispute.escalatedAt === null && at <= dueAt },
     ...(creditNoteId && { creditNoteId }),
     ...(given.length > 0 && { refundIds: given.map(({ refundId }) => refundId) }),
@@ -108,50 +111,28 @@ function giveBack(
   });
 }
 
-async function release(ctx: InTx<Ctx>, dispute: DisputeRow, claims: readonly ClaimRow[], at: Date) {
+/** Ends the hold. Returns when what was declined is due, which earlier declined parts may have moved further out. */
+async function release(
+  ctx: InTx<Ctx>,
+  { id: disputeId, dueOn }: DisputeRow,
+  claims: readonly ClaimRow[],
+  at: Date,
+): Promise<PlainDate | null> {
   const declined = claims
     .map(({ id, asked, granted }) => ({ claimId: id, amount: asked - (granted ?? 0n) }))
     .filter(({ amount }) => amount > 0n);
-  const dueOn: PlainDate | undefined = dispute.dueOn ?? undefined;
-  await releaseHolds(ctx, { disputeId: dispute.id, declined, dueOn, at });
-}
-
-interface Outcome {
-  credited: string;
-  kept: boolean;
-  creditNoteId?: string;
-  refundIds?: string[];
-  staffId: string | null;
-  approvedBy: string | null;
-  quiet?: boolean;
-  at: Date;
-}
-
-async function tell(
-  ctx: InTx<Ctx>,
-  dispute: DisputeRow,
-  claims: readonly ClaimRow[],
-  { quiet, at, ...outcome }: Outcome,
-): Promise<void> {
-  const { number, invoiceId, kind, asked, granted, currency, resolution, dueOn } = dispute;
-  await recordEvent(ctx, {
-    kind: "dispute.resolved",
-    subject: { kind: "dispute", id: dispute.id },
-    clientId: dispute.clientId,
-    data: {
-      ...{ number, kind, invoiceId, currency, resolution, dueOn },
-      ...{ asked: String(asked), granted: String(granted) },
-      verdicts: claims.map((claim) => ({
-        ...{ claimId: claim.id, reason: claim.reason, verdict: claim.verdict, rootCause: claim.rootCause },
-        ...{ asked: String(claim.asked), granted: String(claim.granted ?? 0n) },
-      })),
-      submittedAt: dispute.submittedAt.toISOString(),
-      firstAnsweredAt: dispute.firstAnsweredAt?.toISOString(),
-      ...(dispute.reopenedAt && { isAgain: true }),
-      ...outcome,
-    },
-    details: { answer: dispute.answer },
-    quiet,
-    at: quiet ? at : undefined,
-  });
+  await releaseHolds(ctx, { disputeId, declined, dueOn: dueOn ?? undefined, at });
+  if (declined.length === 0) return null;
+  const [hold] = await ctx.tx
+    .select({ dueOn: invoiceHolds.dueOn })
+    .from(invoiceHolds)
+    .where(
+      and(
+        eq(invoiceHolds.businessId, ctx.scope.businessId),
+        eq(invoiceHolds.disputeId, disputeId),
+        gt(invoiceHolds.deferred, 0n),
+      ),
+    )
+    .limit(1);
+  return hold?.dueOn ?? dueOn;
 }

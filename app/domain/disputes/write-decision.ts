@@ -17,5 +17,7 @@ export async function writeDecision(
       .set({ verdict, granted: amount, rootCause })
       .where(and(eq(claims.businessId, ctx.scope.businessId), eq(claims.id, claim.id)));
   }
-  return changeDispute(ctx, dispute, { granted, resolution, answer, dueOn });
+  // Who proposed before a reopening has no part in this one.
+  const anew = { proposedBy: null, proposedAt: null, awaitsCreditNote: false };
+  return changeDispute(ctx, dispute, { granted, resolution, answer, dueOn, ...anew });
 }
