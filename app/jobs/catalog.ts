@@ -5,6 +5,7 @@ import {
   sealEvents,
   systemCtx,
 } from "#app/domain/core/index.ts";
+import { resolveRequested } from "#app/domain/disputes/index.ts";
 import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/notifications/index.ts";
 import {
   chargePayment,
@@ -98,6 +99,11 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
   "count-events": {
     run: ({ base }, { businessId }) => countEvents(systemCtx(base, businessId)),
     ...{ batch: 20, parallel: 2, seconds: 100 },
+  },
+  "resolve-requested": {
+    run: ({ base }, { businessId, creditNoteId }) =>
+      resolveRequested(systemCtx(base, businessId), creditNoteId),
+    ...{ batch: 20, parallel: 2, seconds: 60 },
   },
   "anchor-seals": {
     run: ({ base, anchorFile }) => anchorSeals(base, anchorFile),
