@@ -4,6 +4,7 @@ import { deskPayments } from "#app/locales/en/desk-payments.ts";
 import { imports } from "#app/locales/en/imports.ts";
 import { paymentSettings } from "#app/locales/en/payment-settings.ts";
 import { stuck } from "#app/locales/en/stuck.ts";
+import { ticket } from "#app/locales/en/ticket.ts";
 import { trends } from "#app/locales/en/trends.ts";
 import { messages as others } from "#app/locales/en-site.ts";
 
@@ -16,5 +17,6 @@ export const messages = {
   ...imports,
   ...paymentSettings,
   ...stuck,
+  ...ticket,
   ...trends,
 };

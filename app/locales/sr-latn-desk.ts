@@ -4,6 +4,7 @@ import { deskPayments } from "#app/locales/sr-latn/desk-payments.ts";
 import { imports } from "#app/locales/sr-latn/imports.ts";
 import { paymentSettings } from "#app/locales/sr-latn/payment-settings.ts";
 import { stuck } from "#app/locales/sr-latn/stuck.ts";
+import { ticket } from "#app/locales/sr-latn/ticket.ts";
 import { trends } from "#app/locales/sr-latn/trends.ts";
 import { messages as others } from "#app/locales/sr-latn-site.ts";
 
@@ -16,5 +17,6 @@ export const messages = {
   ...imports,
   ...paymentSettings,
   ...stuck,
+  ...ticket,
   ...trends,
 };
