@@ -1,3 +1,4 @@
+import { claims } from "#app/locales/en/claims.ts";
 import { common } from "#app/locales/en/common.ts";
 import { errors } from "#app/locales/en/errors.ts";
 import { methods } from "#app/locales/en/methods.ts";
@@ -6,4 +7,4 @@ import { portal } from "#app/locales/en/portal.ts";
 import { statementPage } from "#app/locales/en/statement.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
-export const messages = { ...common, ...errors, ...portal, ...pay, ...statementPage, ...methods };
+export const messages = { ...common, ...errors, ...portal, ...pay, ...statementPage, ...methods, ...claims };

@@ -1,3 +1,4 @@
+import { claims } from "#app/locales/sr-latn/claims.ts";
 import { common } from "#app/locales/sr-latn/common.ts";
 import { errors } from "#app/locales/sr-latn/errors.ts";
 import { methods } from "#app/locales/sr-latn/methods.ts";
@@ -6,4 +7,4 @@ import { portal } from "#app/locales/sr-latn/portal.ts";
 import { statementPage } from "#app/locales/sr-latn/statement.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
-export const messages = { ...common, ...errors, ...portal, ...pay, ...statementPage, ...methods };
+export const messages = { ...common, ...errors, ...portal, ...pay, ...statementPage, ...methods, ...claims };

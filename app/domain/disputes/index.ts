@@ -5,18 +5,29 @@
  */
 export { type AcceptDecisionInput, acceptDecision } from "./accept-decision.ts";
 export { type ApproveDecisionInput, approveDecision } from "./approve-decision.ts";
+export { type AskQuestionInput, askQuestion } from "./ask-question.ts";
 export { type AssignDisputeInput, assignDispute } from "./assign-dispute.ts";
+export * from "./claim-amount.ts";
+export { type ClaimableLine, type ClaimRoom, claimRoom } from "./claim-room.ts";
+export { clockFor, disputePolicy, workingCalendar } from "./clock.ts";
 export { type CloseDisputeInput, closeDispute } from "./close-dispute.ts";
 export { type DecideDisputeInput, type Decided, decideDispute } from "./decide-dispute.ts";
 export * from "./decision.ts";
 export * from "./dispute.ts";
+export type { StoredFile } from "./file-store.ts";
 export { listTickets, type TicketPage } from "./list-tickets.ts";
+export type { ClaimRow } from "./load-claims.ts";
+export { type LoadedDispute, loadDispute, loadDisputeByNumber } from "./load-dispute.ts";
 export { loadTicket, type Ticket, type TicketHead } from "./load-ticket.ts";
 export { type NoteOnDisputeInput, noteOnDispute } from "./note-on-dispute.ts";
+export { nextNumber } from "./number-series.ts";
+export type { ClaimInput } from "./read-claims.ts";
+export { type ReopenDisputeInput, reopenDispute } from "./reopen-dispute.ts";
 export { type ReplyToDisputeInput, replyToDispute } from "./reply-to-dispute.ts";
 export { resolveRequested, resolveRequestedLater } from "./resolve-requested.ts";
 export * from "./schemas.ts";
 export { type SendBackDecisionInput, sendBackDecision } from "./send-back-decision.ts";
+export { type SubmitDisputeInput, submitDispute } from "./submit-dispute.ts";
 export { type TakeUpInput, takeUp } from "./take-up.ts";
 export * from "./template.ts";
 export {
@@ -30,3 +41,5 @@ export {
 export * from "./ticket-list.ts";
 export type { TicketRow } from "./ticket-list-reads.ts";
 export { type TicketNeeds, ticketNeeds } from "./ticket-needs.ts";
+export { type WithdrawDisputeInput, withdrawDispute } from "./withdraw-dispute.ts";
+export type { Submitted } from "./write-dispute.ts";
