@@ -2,5 +2,20 @@
  * What the log adds up to: counters moved by a reader of the sealed events, what they carry beyond chance, and what the
  * business did about causes. Counters are no facts of their own: dropped and counted again they are the same.
  */
+
+export { addImprovement } from "./add-improvement.ts";
+export { type Case, type CaseQuery, caseKinds, caseStates, casesPerPage, listCases } from "./cases.ts";
+export { changeImprovement } from "./change-improvement.ts";
 export { countEvents } from "./count-events.ts";
+export {
+  type Improvement,
+  listImprovements,
+  listPublishedImprovements,
+  loadImprovement,
+} from "./list-improvements.ts";
+export { type Breakdown, type BreakdownRow, breakdowns, loadBreakdown } from "./load-breakdown.ts";
+export { loadTrends, monthsShown, type TrendRows } from "./load-trends.ts";
+export * from "./period.ts";
+export { publishImprovement } from "./publish-improvement.ts";
 export { rebuildTrends } from "./rebuild-trends.ts";
+export * from "./schemas.ts";

@@ -31,7 +31,8 @@ export function questionAsked(event: SealedEvent, counting: Counting): Move[] {
 
 export function disputeWithdrawn(event: SealedEvent, counting: Counting): Move[] {
   const found = matterOf(event, counting);
-  return found ? step(found.key, found.places, "withdrawn") : [];
+  const isQuestion = String(event.data.number).startsWith("Q-");
+  return found && !isQuestion ? step(found.key, found.places, "withdrawn") : [];
 }
 
 interface Decided {
@@ -42,9 +43,10 @@ interface Decided {
   granted: bigint;
 }
 
+/** An answered question is no decision. */
 export function disputeResolved(event: SealedEvent, counting: Counting): Move[] {
   const found = matterOf(event, counting);
-  if (!found) return [];
+  if (!found || event.data.kind === "question") return [];
   const { key, places, submittedAt } = found;
   const claims = decidedOf(event.data);
   const granted = claims.reduce((sum, claim) => sum + claim.granted, 0n);
