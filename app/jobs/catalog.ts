@@ -5,7 +5,8 @@ import {
   sealEvents,
   systemCtx,
 } from "#app/domain/core/index.ts";
-import { resolveRequested } from "#app/domain/disputes/index.ts";
+import type { FileStore } from "#app/domain/disputes/file-store.ts";
+import { resolveRequested, watchClocks } from "#app/domain/disputes/index.ts";
 import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/notifications/index.ts";
 import {
   chargePayment,
@@ -27,6 +28,7 @@ import { sweep } from "./sweep.ts";
 export interface JobParts extends Sender {
   base: BaseCtx;
   payments: PaymentParts;
+  files: FileStore;
   anchorFile: string | undefined;
 }
 
@@ -96,6 +98,10 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     run: ({ base, payments }) => reconcilePayments(base, payments),
     ...{ batch: 1, parallel: 1, seconds: 100, schedule: "*/2 * * * *" },
   },
+  "watch-clocks": {
+    run: ({ base }) => watchClocks(base),
+    ...{ batch: 1, parallel: 1, seconds: 100, schedule: "* * * * *" },
+  },
   "count-events": {
     run: ({ base }, { businessId }) => countEvents(systemCtx(base, businessId)),
     ...{ batch: 20, parallel: 2, seconds: 100 },
@@ -110,7 +116,7 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     ...{ batch: 1, parallel: 1, seconds: 100, schedule: "17 2 * * *" },
   },
   sweep: {
-    run: ({ base }) => sweep(base),
+    run: ({ base, files }) => sweep(base, files),
     ...{ batch: 1, parallel: 1, seconds: 100, schedule: "*/10 * * * *" },
   },
 };

@@ -11,7 +11,7 @@ export interface BusinessCalendar {
 const longestPause = 366;
 
 export function isWorkingDay(date: PlainDate, calendar: BusinessCalendar): boolean {
-  return calendar.openDays[weekdayOf(date)] !== null && !calendar.holidays.includes(date);
+  return !!calendar.openDays[weekdayOf(date)] && !calendar.holidays.includes(date);
 }
 
 /**
@@ -34,6 +34,48 @@ export function closingTimeOfNthWorkingDay(at: Date, n: number, calendar: Busine
   const hours = calendar.openDays[weekdayOf(day)];
   if (!hours) throw new RangeError(`Closed on ${day}`);
   return instantOf(day, hours[1], calendar.zone);
+}
+
+const minuteMs = 60_000;
+
+/** Whole minutes within opening hours between two moments; 0 when the second is not later. */
+export function workingMinutesBetween(calendar: BusinessCalendar, from: Date, to: Date): number {
+  let ms = 0;
+  const last = todayIn(calendar.zone, to);
+  for (let day = todayIn(calendar.zone, from); day <= last; day = addDays(day, 1)) {
+    const hours = openingHours(day, calendar);
+    if (!hours) continue;
+    const start = Math.max(hours.open.getTime(), from.getTime());
+    const end = Math.min(hours.close.getTime(), to.getTime());
+    ms += Math.max(0, end - start);
+  }
+  return Math.floor(ms / minuteMs);
+}
+
+/**
+ * The moment by which so many minutes of opening hours have passed; for 0 the moment itself, or the next opening when
+ * the business is closed then. Throws RangeError for a negative count and for a calendar that never opens.
+ */
+export function addWorkingMinutes(calendar: BusinessCalendar, from: Date, minutes: number): Date {
+  if (!Number.isInteger(minutes) || minutes < 0) throw new RangeError(`Not a number of minutes: ${minutes}`);
+  let left = minutes * minuteMs;
+  let day = nextWorkingDay(todayIn(calendar.zone, from), calendar);
+  for (;;) {
+    const hours = openingHours(day, calendar);
+    if (hours && hours.close > from) {
+      const start = Math.max(hours.open.getTime(), from.getTime());
+      if (start + left <= hours.close.getTime()) return new Date(start + left);
+      left -= hours.close.getTime() - start;
+    }
+    day = nextWorkingDay(addDays(day, 1), calendar);
+  }
+}
+
+/** When the business opens and closes on a day; nothing when it is closed on it. */
+function openingHours(day: PlainDate, calendar: BusinessCalendar): { open: Date; close: Date } | undefined {
+  const hours = calendar.openDays[weekdayOf(day)];
+  if (!hours || !isWorkingDay(day, calendar)) return undefined;
+  return { open: instantOf(day, hours[0], calendar.zone), close: instantOf(day, hours[1], calendar.zone) };
 }
 
 function nextWorkingDay(from: PlainDate, calendar: BusinessCalendar): PlainDate {

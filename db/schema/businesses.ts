@@ -57,7 +57,14 @@ export interface BusinessAddress {
 
 export interface BusinessCalendar {
   openDays: Record<string, [string, string] | null>;
+  /** every day it is closed, whatever the weekday: those of its region and its own */
   holidays: string[];
+  /** whose holidays are kept: "DE", "DE-BE" */
+  region?: string;
+  /** the last year whose holidays stand among `holidays` */
+  throughYear?: number;
+  /** days it closes by its own choice */
+  closedDays?: string[];
 }
 
 export const staffMembers = pgTable(

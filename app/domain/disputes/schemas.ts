@@ -86,3 +86,8 @@ export type DisputeKind = "question" | "dispute";
 
 /** States in which somebody still has to act. */
 export const openStates: readonly DisputeState[] = ["submitted", "in_review", "waiting", "proposed"];
+
+/** What a business promises, in working days. */
+export const promisedDays = ["answerDays", "decisionDays", "evidenceDays"] as const;
+export type PromisedDays = (typeof promisedDays)[number];
+export const promiseRange = { least: 1, most: 60 } as const;

@@ -90,7 +90,7 @@ async function insertBusiness(
     country,
     legalName: fields.legalName ?? fields.name,
     address: { country, ...fields.address },
-    calendar: fields.calendar ?? officeHours(),
+    calendar: fields.calendar ?? { ...officeHours(), region: country },
     createdAt: ctx.clock.now(),
   });
 }

@@ -19,6 +19,7 @@ export { findOrAddPerson } from "./find-or-add-person.ts";
 export { findPendingSignIn, type PendingSignIn } from "./find-pending-sign-in.ts";
 export { findSignInLink, type GoneReason, type SignInLinkState } from "./find-sign-in-link.ts";
 export { changeMembershipRole, endMembership, type Grant, grantMembership } from "./grant-membership.ts";
+export { type Holiday, holidayRegions, holidaysOf, isHolidayRegion } from "./holidays.ts";
 export { lastSeenOf } from "./last-seen-of.ts";
 export { type BankAccount, bankAccountsRead, listBankAccounts } from "./list-bank-accounts.ts";
 export { listBusinessIds } from "./list-business-ids.ts";
@@ -30,6 +31,7 @@ export { findViewer, type Membership, type Viewer, type ViewerBusiness } from ".
 export { prepareSignInMail, type SignInMail } from "./prepare-sign-in-mail.ts";
 export { loadSecondFactor, renewRecoveryCodes } from "./recovery-codes.ts";
 export { mayRefundAlone, startingRefundLimit } from "./refund-limit.ts";
+export { calendarWith, renewHolidays } from "./renew-holidays.ts";
 export { requestSignInLink } from "./request-sign-in-link.ts";
 export * from "./schemas.ts";
 export { setRefundLimit } from "./set-refund-limit.ts";

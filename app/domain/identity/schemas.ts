@@ -38,8 +38,10 @@ const country = z
 const currency = z.string().refine(isCurrency);
 const timeZone = z.string().refine(isTimeZone);
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+/** "24:00" is the end of the day. */
+const closingTime = clockTime.or(z.literal("24:00"));
 const openHours = z
-  .tuple([clockTime, clockTime])
+  .tuple([clockTime, closingTime])
   .refine(([open, close]) => open < close)
   .nullable();
 
@@ -51,7 +53,7 @@ const AddressInput = z.strictObject({
   country: country.optional(),
 });
 
-const CalendarInput = z.strictObject({
+export const CalendarInput = z.strictObject({
   openDays: z
     .strictObject({
       1: openHours,
@@ -64,6 +66,15 @@ const CalendarInput = z.strictObject({
     })
     .refine((days) => Object.values(days).some((day) => day !== null)),
   holidays: z.array(z.string().refine(isPlainDate)).max(500),
+  /** whose holidays are kept: "DE", "DE-BE" */
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,4})?$/)
+    .optional(),
+  /** the last year whose holidays stand among `holidays` */
+  throughYear: z.number().int().optional(),
+  /** days it closes by its own choice; they stand among `holidays` too */
+  closedDays: z.array(z.string().refine(isPlainDate)).max(200).optional(),
 });
 
 const businessFields = {

@@ -36,7 +36,7 @@ describe("creating a business", () => {
       country: "RS",
       address: { country: "RS" },
       brand: "#2340c2",
-      calendar: officeHours(),
+      calendar: { ...officeHours(), region: "RS" },
       creditNoteMode: "made_here",
       guideDoneAt: null,
       suspendedAt: null,

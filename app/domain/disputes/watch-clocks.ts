@@ -1,0 +1,122 @@
+import { and, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { disputes } from "#db/schema/disputes.ts";
+import { type BaseCtx, type Ctx, type InTx, recordEvent, systemCtx, transaction } from "../core/index.ts";
+import { type Business, listBusinessIds, loadBusiness, renewHolidays } from "../identity/index.ts";
+import { disputePolicy, promiseAgain } from "./clock.ts";
+import { closeDispute } from "./close-dispute.ts";
+import { type DisputeRow, lockDispute } from "./lock-dispute.ts";
+
+/** of each kind, business and round; the next minute takes more */
+const batch = 200;
+const dayMs = 86_400_000;
+
+/**
+ * Looks at every promised date: warns of those at risk, tells of those not kept and promises anew, closes what nobody
+ * answered after its decision, and keeps the holidays ahead. Each is told once, however many look at the same time.
+ * One dispute or business that fails does not stop the others.
+ */
+export async function watchClocks(base: BaseCtx): Promise<void> {
+  const failures: unknown[] = [];
+  const attempt = async (work: () => Promise<unknown>) => {
+    await work().catch((error) => failures.push(error));
+  };
+  for (const businessId of await listBusinessIds(base)) {
+    const ctx = systemCtx(base, businessId);
+    await attempt(() => renewHolidays(ctx));
+    await attempt(() => watchBusiness(ctx, attempt));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "watching clocks failed in part");
+}
+
+async function watchBusiness(
+  ctx: Ctx,
+  attempt: (work: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const business = await loadBusiness(ctx, ctx.scope.businessId);
+  const now = ctx.clock.now();
+  const { acceptDays } = disputePolicy(business);
+  const longAgo = new Date(now.getTime() - acceptDays * dayMs);
+  const due = await find(ctx, and(isRunning, isNull(disputes.escalatedAt), lte(disputes.dueAt, now)));
+  for (const id of due) await attempt(() => escalate(ctx, id, business));
+  const risky = await find(ctx, and(isRunning, isNull(disputes.warnedAt), lte(disputes.warnAt, now)));
+  for (const id of risky) await attempt(() => warn(ctx, id));
+  const old = await find(ctx, and(eq(disputes.state, "resolved"), lte(disputes.decidedAt, longAgo)));
+  for (const id of old) await attempt(() => close(ctx, id, longAgo));
+}
+
+/** The business has the ball. Written out, so that the partial indexes fit. */
+const isRunning = and(
+  isNull(disputes.pausedAt),
+  sql`${disputes.state} in ('submitted','in_review','proposed')`,
+);
+
+function find(ctx: Ctx, which: SQL | undefined): Promise<string[]> {
+  return transaction(ctx, async ({ tx, scope }) => {
+    const rows = await tx
+      .select({ id: disputes.id })
+      .from(disputes)
+      .where(and(eq(disputes.businessId, scope.businessId), which))
+      .limit(batch);
+    return rows.map(({ id }) => id);
+  });
+}
+
+/** Four fifths of the promised time are gone: who looks after it hears. */
+function warn(ctx: Ctx, id: string): Promise<void> {
+  return transaction(ctx, async (inTx) => {
+    const dispute = await lockDispute(inTx, id);
+    const now = ctx.clock.now();
+    if (!runs(dispute) || dispute.warnedAt || dispute.warnAt > now) return;
+    await stamp(inTx, id, { warnedAt: now });
+    const { number, invoiceId, assigneeId, dueAt } = dispute;
+    await recordEvent(inTx, {
+      kind: "dispute.warned",
+      subject: { kind: "dispute", id },
+      data: { number, invoiceId, assigneeId, dueAt: dueAt.toISOString() },
+    });
+  });
+}
+
+/** The promise was not kept: managers hear, and the client hears so with a new date, of which is warned again. */
+function escalate(ctx: Ctx, id: string, business: Business): Promise<void> {
+  return transaction(ctx, async (inTx) => {
+    const dispute = await lockDispute(inTx, id);
+    const now = ctx.clock.now();
+    if (!runs(dispute) || dispute.escalatedAt || dispute.dueAt > now) return;
+    const again = promiseAgain(business, now);
+    await stamp(inTx, id, { escalatedAt: now, warnedAt: null, ...again });
+    const { number, invoiceId, clientId, assigneeId, dueAt } = dispute;
+    await recordEvent(inTx, {
+      kind: "dispute.escalated",
+      subject: { kind: "dispute", id },
+      clientId,
+      data: {
+        ...{ number, invoiceId, assigneeId },
+        ...{ promisedAt: dueAt.toISOString(), dueAt: again.dueAt.toISOString() },
+      },
+    });
+  });
+}
+
+async function close(ctx: Ctx, id: string, longAgo: Date): Promise<void> {
+  await transaction(ctx, async (inTx) => {
+    const { state, decidedAt } = await lockDispute(inTx, id);
+    if (state === "resolved" && decidedAt && decidedAt <= longAgo) await closeDispute(inTx, { id });
+  });
+}
+
+function runs({ state, pausedAt }: DisputeRow): boolean {
+  return pausedAt === null && (state === "submitted" || state === "in_review" || state === "proposed");
+}
+
+/** The version stays: a clock is nobody's change, and must not turn away who is about to answer. */
+async function stamp(
+  { tx, scope }: InTx<Ctx>,
+  id: string,
+  set: Partial<Pick<DisputeRow, "warnedAt" | "escalatedAt" | "dueAt" | "warnAt">>,
+): Promise<void> {
+  await tx
+    .update(disputes)
+    .set(set)
+    .where(and(eq(disputes.businessId, scope.businessId), eq(disputes.id, id)));
+}
