@@ -16,10 +16,10 @@ const nouns = [
 ];
 /** Pure rules of a noun and its inputs: safe for the browser. */
 const pure =
-  "^app/domain/(identity/(schemas|sign-in)|[^/]+/schemas|invoices/invoice|payments/payment|disputes/(dispute|claim-amount))\\.ts$";
+  "^app/domain/(identity/(schemas|sign-in)|[^/]+/schemas|invoices/invoice|payments/payment|disputes/(dispute|decision|claim-amount|typed-claim))\\.ts$";
 const door = "^app/domain/[^/]+/index\\.ts$";
 /** What a noun or the core declares that it needs from outside, as types. */
-const port = "^app/domain/(core/(clock|jobs|job-queues|secrets)|[^/]+/(mailer|gateway|store))\\.ts$";
+const port = "^app/domain/(core/(clock|jobs|job-queues|secrets)|[^/]+/(mailer|gateway|store|file-store))\\.ts$";
 const kit = "^app/kit/";
 const documents = "^app/documents/";
 const locales = "^app/locales/";

@@ -150,6 +150,8 @@ const desk = {
   disputeNotes: (number: string) => path(["desk", "disputes", number, "notes"]),
   disputeAssignee: (number: string) => path(["desk", "disputes", number, "assignee"]),
   disputeResolution: (number: string) => path(["desk", "disputes", number, "resolution"]),
+  /** a question becomes a dispute: what is claimed */
+  disputeClaims: (number: string) => path(["desk", "disputes", number, "claims"]),
   /** a manager approves a proposal or sends it back */
   disputeApproval: (number: string) => path(["desk", "disputes", number, "approval"]),
   disputeAttachment: (number: string, id: string) => path(["desk", "disputes", number, "attachments", id]),

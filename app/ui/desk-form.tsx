@@ -1,21 +1,21 @@
-import type { FormHTMLAttributes, ReactNode } from "react";
+import { type FormHTMLAttributes, forwardRef, type ReactNode } from "react";
 
 type Rest = Omit<FormHTMLAttributes<HTMLFormElement>, "method" | "className">;
 
+type DeskFormProps = Rest & { business: string; className?: string; children: ReactNode };
+
 /** A form of the desk: it carries the business its page was opened for, so that nothing is done at another desk. */
-export function DeskForm({
-  business,
-  className,
-  children,
-  ...rest
-}: Rest & { business: string; className?: string; children: ReactNode }) {
+export const DeskForm = forwardRef<HTMLFormElement, DeskFormProps>(function DeskForm(
+  { business, className, children, ...rest },
+  ref,
+) {
   return (
-    <form method="post" className={className} {...rest}>
+    <form method="post" className={className} ref={ref} {...rest}>
       <input type="hidden" name="business" value={business} />
       {children}
     </form>
   );
-}
+});
 
 /** What came back of a form that could not be taken. */
 interface Returned {

@@ -11,7 +11,7 @@ export interface DeskShellProps {
   business: ShownBusiness;
   person: { name: string };
   staffRole: StaffRole;
-  here?: "today" | "invoices" | "payments" | "clients" | "import" | "settings";
+  here?: "today" | "disputes" | "invoices" | "payments" | "clients" | "import" | "settings";
   /** whether the person may enter another desk */
   canSwitch?: boolean;
   className?: string;
@@ -31,6 +31,7 @@ export function DeskShell({
   const t = useT();
   const nav = [
     { label: t("nav.today"), href: paths.desk.today(), isHere: here === "today" },
+    { label: t("tickets.nav"), href: paths.desk.disputes(), isHere: here === "disputes" },
     { label: t("nav.invoices"), href: paths.desk.invoices(), isHere: here === "invoices" },
     { label: t("nav.payments"), href: paths.desk.payments(), isHere: here === "payments" },
     { label: t("nav.clients"), href: paths.desk.clients(), isHere: here === "clients" },

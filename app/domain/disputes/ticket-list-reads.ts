@@ -39,6 +39,7 @@ const fields = {
   dueAt: disputes.dueAt,
   warnAt: disputes.warnAt,
   escalatedAt: disputes.escalatedAt,
+  pausedAt: disputes.pausedAt,
   decidedAt: disputes.decidedAt,
   awaitsCreditNote: disputes.awaitsCreditNote,
   reasons: sql<string>`coalesce((select string_agg(c.reason, ',' order by c.position) from ${claims} c

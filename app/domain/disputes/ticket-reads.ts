@@ -18,6 +18,7 @@ export const ticketRead = defineRead(
   {
     ...columnsOf(),
     clientName: clients.name,
+    clientLocale: clients.locale,
     openerName: contacts.name,
     assigneeName: assignees.name,
     proposerName: proposers.name,

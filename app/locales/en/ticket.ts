@@ -242,7 +242,8 @@ export const ticket = {
   "desk.today.toApprove": "{number}, {client}: {amount} to approve",
 
   "templates.title": "Reply templates",
-  "templates.lead": "Answers that you give often. They are inserted into the answer and can be changed there.",
+  "templates.lead":
+    "Answers that you give often. They are inserted into the answer and can be changed there.",
   "templates.add": "Add a template",
   "templates.none": "No templates yet",
   "templates.none.lead": "Write an answer once and use it in the next ticket with one key.",

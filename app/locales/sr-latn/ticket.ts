@@ -156,8 +156,7 @@ export const ticket: Record<keyof typeof english, string> = {
 
   "ticket.makeDispute": "Pretvori u spor",
   "ticket.makeDispute.title": "Pretvaranje pitanja {number} u spor",
-  "ticket.makeDispute.lead":
-    "Izaberite šta klijent osporava. Osporeno se ne potražuje dok se ne razjasni.",
+  "ticket.makeDispute.lead": "Izaberite šta klijent osporava. Osporeno se ne potražuje dok se ne razjasni.",
   "ticket.makeDispute.reason": "Razlog: {label}",
   "ticket.makeDispute.none": "Ne osporava se",
   "ticket.makeDispute.amount": "Iznos sa porezom: {label}",
@@ -252,7 +251,8 @@ export const ticket: Record<keyof typeof english, string> = {
   "templates.name": "Naziv",
   "templates.locale": "Jezik",
   "templates.text": "Tekst",
-  "templates.text.hint": "'{client}', '{invoice}', '{number}', '{amount}' i '{date}' popunjavaju se za svaki spor.",
+  "templates.text.hint":
+    "'{client}', '{invoice}', '{number}', '{amount}' i '{date}' popunjavaju se za svaki spor.",
   "templates.save": "Sačuvaj odgovor",
   "templates.end": "Ukloni",
   "templates.end.title": "Ukloniti gotov odgovor {name}?",

@@ -1,0 +1,38 @@
+import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { loadTicket, noteOnDispute } from "#app/domain/disputes/index.ts";
+import { paths } from "#app/kit/paths.ts";
+import { DeskShell } from "#app/ui/desk-shell.tsx";
+import { TicketScreen } from "#app/ui/ticket-screen.tsx";
+import { readDeskForm } from "#app/web/desk/desk-form.ts";
+import { ticketFailure } from "#app/web/desk/ticket-form.ts";
+import { ticketLoader } from "#app/web/desk/ticket-page.ts";
+import { answering } from "#app/web/errors.ts";
+import { submitting } from "#app/web/forms.ts";
+
+export const loader = ticketLoader;
+
+/** Keeps a note that no client reads. */
+export const action = answering(async (args: ActionFunctionArgs, app) => {
+  const { form, desk } = await readDeskForm(args);
+  const { number = "" } = args.params;
+  const { ticket } = await loadTicket(desk.ctx, number);
+  const noted = await submitting(app, form, () =>
+    noteOnDispute(desk.ctx, { id: ticket.id, text: form.text("note") }),
+  );
+  if (!noted.ok) return ticketFailure("note", noted.failure);
+  return redirect(paths.desk.dispute(number, { done: "noted" }), 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Note() {
+  const { frame, done, ticket } = useLoaderData<typeof loader>();
+  const returned = useActionData<typeof action>();
+  return (
+    <DeskShell {...frame} here="disputes">
+      <TicketScreen business={frame.business.slug} ticket={ticket} done={done} returned={returned} />
+    </DeskShell>
+  );
+}
