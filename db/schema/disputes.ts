@@ -122,7 +122,7 @@ export const disputes = pgTable(
       .on(t.businessId, t.assigneeId, t.dueAt, t.id, t.kind)
       .where(sql`state in ('submitted','in_review','waiting','proposed')`),
     index("disputes_ended")
-      .on(t.businessId, t.decidedAt, t.id)
+      .on(t.businessId, sql`coalesce(decided_at, closed_at)`, t.id)
       .where(sql`state in ('resolved','closed','withdrawn')`),
     index("disputes_to_warn")
       .on(t.businessId, t.warnAt)

@@ -69,7 +69,7 @@ function filterOf(filter: TicketFilter, p: P): SQL[] {
     case "to_approve":
       return [isOpen, eq(disputes.state, "proposed")];
     case "ended":
-      return [hasEnded, sql`${disputes.decidedAt} is not null`];
+      return [hasEnded];
     case "all":
       return [];
     default:
@@ -77,19 +77,22 @@ function filterOf(filter: TicketFilter, p: P): SQL[] {
   }
 }
 
+const endedAt = sql`coalesce(${disputes.decidedAt}, ${disputes.closedAt})`;
+
 /** What is promised first comes first; what has ended, and what was looked for, stands newest first. */
 function orderOf(filter: TicketFilter) {
-  if (filter === "ended") return { column: disputes.decidedAt, name: "decided_at", isDown: true };
-  if (filter === "all") return { column: disputes.submittedAt, name: "submitted_at", isDown: true };
-  return { column: disputes.dueAt, name: "due_at", isDown: false };
+  if (filter === "ended")
+    return { column: endedAt, edge: "coalesce(e.decided_at, e.closed_at)", isDown: true };
+  if (filter === "all") return { column: disputes.submittedAt, edge: "e.submitted_at", isDown: true };
+  return { column: disputes.dueAt, edge: "e.due_at", isDown: false };
 }
 
 function buildPage(shape: Shape) {
-  const { column, name, isDown } = orderOf(shape.filter);
+  const { column, edge: its, isDown } = orderOf(shape.filter);
   const goesDown = isDown === (shape.direction !== "before");
   const order = goesDown ? [desc(column), desc(disputes.id)] : [asc(column), asc(disputes.id)];
   return defineRead(names, fields, (select, p) => {
-    const edge = sql`(${column}, ${disputes.id}) ${sql.raw(goesDown ? "<" : ">")} (select e.${sql.raw(name)}, e.id from ${disputes} e where e.business_id = ${p.businessId} and e.id = ${p.edge}::uuid)`;
+    const edge = sql`(${column}, ${disputes.id}) ${sql.raw(goesDown ? "<" : ">")} (select ${sql.raw(its)}, e.id from ${disputes} e where e.business_id = ${p.businessId} and e.id = ${p.edge}::uuid)`;
     return select
       .from(disputes)
       .innerJoin(clients, and(eq(clients.businessId, p.businessId), eq(clients.id, disputes.clientId)))
