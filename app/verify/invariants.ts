@@ -1,4 +1,5 @@
 import type { Invariant } from "./invariant.ts";
+import { disputeInvariants } from "./invariants/disputes.ts";
 import { documentInvariants } from "./invariants/documents.ts";
 import { figureInvariants } from "./invariants/figures.ts";
 import { ledgerInvariants } from "./invariants/ledger.ts";
@@ -12,6 +13,7 @@ export const invariants: readonly Invariant[] = [
   ...ledgerInvariants,
   ...figureInvariants,
   ...paymentInvariants,
+  ...disputeInvariants,
   ...documentInvariants,
   ...logInvariants,
   ...trendInvariants,

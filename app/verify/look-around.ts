@@ -14,6 +14,8 @@ const tables = {
   refunds: "refunds",
   chargebacks: "chargebacks",
   payment_exceptions: "exceptions",
+  disputes: "disputes",
+  claims: "claims",
   events: "events",
   event_seals: "seals",
   messages: "messages",

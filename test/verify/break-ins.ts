@@ -1,3 +1,4 @@
+import { disputeBreakIns } from "./dispute-break-ins.ts";
 import { paymentBreakIns } from "./payment-break-ins.ts";
 
 /**
@@ -109,6 +110,7 @@ export const breakIns: Record<string, Record<string, string>> = {
       "insert into client_balances select business_id, gen_random_uuid(), 'USD', 1, 0, 0, 0, 0, 0, 0 from client_balances limit 1",
   },
   ...paymentBreakIns,
+  ...disputeBreakIns,
   settled: {
     "an open invoice with a day of settlement":
       "update invoices set settled_on = issued_on where id = (select id from invoices where outstanding > 0 limit 1)",
@@ -215,6 +217,8 @@ export const breakIns: Record<string, Record<string, string>> = {
     "a right to empty": "grant truncate on event_seals to kvit_app",
     "a payment's guard off": "alter table payments disable trigger payments_keep",
     "a right to delete payments": "grant delete on payments to kvit_app",
+    "a claim's guard off": "alter table claims disable trigger claims_keep",
+    "a right to delete disputes": "grant delete on disputes to kvit_app",
     "a table given away": "alter table allocations owner to kvit_app",
   },
   policies: {

@@ -20,16 +20,18 @@ describe("the untouched house", () => {
     expect(report.isWhole).toBe(true);
     expect(report.extent.counts).toMatchObject({
       businesses: 2n,
-      invoices: 28n,
-      credit_notes: 6n,
+      invoices: 34n,
+      credit_notes: 8n,
       payments: 12n,
       refunds: 4n,
       chargebacks: 2n,
+      disputes: 12n,
+      claims: 12n,
     });
     expect(report.extent.counts.event_seals).toBe(report.extent.counts.events);
     expect(report.lines.at(-1)).toBe(report.verdict);
     expect(report.verdict).toMatch(
-      new RegExp(`^verify: ${invariants.length} invariants hold over 2 businesses, 6 clients, 28 invoices, `),
+      new RegExp(`^verify: ${invariants.length} invariants hold over 2 businesses, 8 clients, 34 invoices, `),
     );
     expect(report.lines.filter((line) => line.startsWith("holds"))).toHaveLength(invariants.length);
   });
@@ -63,7 +65,7 @@ describe("what was found", () => {
     expect(one.lines.join("\n")).toMatch(/drina: invoice 2026-\S+: paid 1, allocations 0/);
     const all = await look("update invoice_lines set net = net + 1");
     const finding = all.broken.find(({ id }) => id === "lines");
-    expect(finding?.count).toBe(28);
+    expect(finding?.count).toBe(34);
     expect(finding?.examples).toHaveLength(10);
   });
 });
@@ -71,7 +73,7 @@ describe("what was found", () => {
 describe("looking without seeing", () => {
   test("a database without a business is no success", async () => {
     const report = await look(
-      "truncate payments, businesses, clients, invoices, invoice_lines, credit_notes, ledger_entries, ledger_postings, allocations, events, event_seals, unsealed_events, event_details, messages, client_balances cascade",
+      "truncate payments, businesses, clients, invoices, invoice_lines, credit_notes, ledger_entries, ledger_postings, allocations, events, event_seals, unsealed_events, event_details, messages, client_balances, number_series cascade",
     );
     expect(report.broken).toEqual([]);
     expect(report.isWhole).toBe(false);
@@ -80,7 +82,7 @@ describe("looking without seeing", () => {
 
   test("a business whose rows are all gone or hidden is no success", async () => {
     const report = await look(
-      "truncate payments, clients, invoices, invoice_lines, credit_notes, ledger_entries, ledger_postings, allocations, events, event_seals, unsealed_events, event_details, messages, client_balances cascade",
+      "truncate payments, clients, invoices, invoice_lines, credit_notes, ledger_entries, ledger_postings, allocations, events, event_seals, unsealed_events, event_details, messages, client_balances, number_series cascade",
     );
     expect(report.broken).toEqual([]);
     expect(report.verdict).toMatch(/^verify: BROKEN drina has no event of its creation/);

@@ -12,6 +12,7 @@ import {
 import { line, makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
 import { openWorld, type World } from "#test/support/world.ts";
+import { keepDisputes } from "./kept-disputes.ts";
 import { keepPayments } from "./kept-payments.ts";
 
 export interface KeptHouse {
@@ -23,7 +24,7 @@ export interface KeptHouse {
   close(): Promise<void>;
 }
 
-/** A database of its own in which two businesses have issued, credited, been prepaid, paid and read, all sealed. */
+/** A database of its own in which two businesses have issued, credited, been prepaid, paid, disputed and read, all sealed. */
 export async function keepHouse(): Promise<KeptHouse> {
   const database = await freshDatabase();
   const world = await openWorld({ database });
@@ -57,6 +58,7 @@ async function fill(world: World, slug: string): Promise<TestBusiness> {
   await makeInvoice(business, other, { totals: { currency: "JPY", lines: [line({ price: "500" })] } });
   await makeInvoice(business, other, { totals: { lines: [line({ price: "0" })] } });
   await keepPayments(world, business);
+  await keepDisputes(world, business);
   await markFirstRead(contact.ctx, { kind: "invoice", id: plain.id });
   await sealEvents(business.ctx);
   await countEvents(business.ctx);

@@ -13,6 +13,7 @@ const guards = [
   ["invoice_lines_keep_issued", "invoice_lines"],
   ["credit_notes_keep", "credit_notes"],
   ["payments_keep", "payments"],
+  ["claims_keep", "claims"],
 ];
 
 const appendOnly = ["events", "event_seals", "ledger_entries", "ledger_postings", "allocations"];
@@ -21,9 +22,10 @@ const appendOnly = ["events", "event_seals", "ledger_entries", "ledger_postings"
 const forbidden = [
   ...appendOnly.flatMap((table) => ["UPDATE", "DELETE", "TRUNCATE"].map((right) => [table, right])),
   ...["UPDATE", "TRUNCATE"].map((right) => ["event_details", right]),
-  ...["credit_notes", "payments", "payment_parts", "refunds", "chargebacks", "payment_exceptions"].flatMap(
-    (table) => ["DELETE", "TRUNCATE"].map((right) => [table, right]),
-  ),
+  ...[
+    ...["credit_notes", "payments", "payment_parts", "refunds", "chargebacks", "payment_exceptions"],
+    ...["disputes", "claims", "number_series"],
+  ].flatMap((table) => ["DELETE", "TRUNCATE"].map((right) => [table, right])),
 ];
 
 const values = (rows: string[][]) =>
@@ -37,7 +39,7 @@ export const wallInvariants: SqlInvariant[] = [
   {
     id: "I7",
     sentence:
-      "Ledger, log and issued documents cannot be changed or deleted by the app, nor payments deleted.",
+      "Ledger, log, issued documents and claims cannot be changed by the app, nor payments and disputes deleted.",
     sql: `
       select null::uuid as business, format('the trigger %s on %s is missing or off', g.name, g.on_table) as what
       from (values ${values(guards)}) g(name, on_table)
