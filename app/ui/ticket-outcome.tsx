@@ -102,7 +102,7 @@ function Approval({ business, number, version, outcome, returned }: Omit<Props, 
       <FormErrors message={message} />
       <p>{t("ticket.proposal.by", { name: outcome.proposer })}</p>
       <div className="buttons">
-        <Button name="then" value="approve">
+        <Button name="agrees" value="yes">
           {t("ticket.proposal.approve", { amount: outcome.granted })}
         </Button>
       </div>
@@ -117,7 +117,7 @@ function Approval({ business, number, version, outcome, returned }: Omit<Props, 
         optional
       />
       <div className="buttons">
-        <Button kind="quiet" name="then" value="back">
+        <Button kind="quiet" name="agrees" value="no">
           {t("ticket.proposal.sendBack")}
         </Button>
       </div>

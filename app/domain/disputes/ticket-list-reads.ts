@@ -41,6 +41,8 @@ const fields = {
   escalatedAt: disputes.escalatedAt,
   pausedAt: disputes.pausedAt,
   decidedAt: disputes.decidedAt,
+  closedAt: disputes.closedAt,
+  proposedBy: disputes.proposedBy,
   awaitsCreditNote: disputes.awaitsCreditNote,
   reasons: sql<string>`coalesce((select string_agg(c.reason, ',' order by c.position) from ${claims} c
     where c.business_id = ${disputes.businessId} and c.dispute_id = ${disputes.id}), '')`,

@@ -250,8 +250,7 @@ export const ticket = {
   "templates.name": "Name",
   "templates.locale": "Language",
   "templates.text": "Text",
-  "templates.text.hint":
-    "'{client}', '{invoice}', '{number}', '{amount}' and '{date}' are filled in for the ticket.",
+  "templates.text.hint": "{slots} are filled in for the ticket.",
   "templates.save": "Save template",
   "templates.end": "Remove",
   "templates.end.title": "Remove the template {name}?",

@@ -251,8 +251,7 @@ export const ticket: Record<keyof typeof english, string> = {
   "templates.name": "Naziv",
   "templates.locale": "Jezik",
   "templates.text": "Tekst",
-  "templates.text.hint":
-    "'{client}', '{invoice}', '{number}', '{amount}' i '{date}' popunjavaju se za svaki spor.",
+  "templates.text.hint": "{slots} popunjavaju se za svaki spor.",
   "templates.save": "Sačuvaj odgovor",
   "templates.end": "Ukloni",
   "templates.end.title": "Ukloniti gotov odgovor {name}?",

@@ -28,12 +28,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Today() {
   const t = useT();
   const { frame, date, figures, needs } = useLoaderData<typeof loader>();
-  const { money } = needs;
+  const { money, tickets } = needs;
   const things =
+    tickets.atRisk.length +
+    tickets.toApprove.length +
     [
       ...[money.exceptions > 0, money.refunds > 0, money.notArrived > 0, money.failed > 0],
       ...[needs.failed > 0, needs.stuck > 0, needs.imports > 0, needs.unread > 0, needs.hasNoBank],
-    ].filter(Boolean).length + money.chargebacks.length;
+    ].filter(Boolean).length +
+    money.chargebacks.length;
   const [own, ...others] = figures;
   return (
     <DeskShell {...frame} here="today">
@@ -82,6 +85,7 @@ function Needs() {
   const { needs } = useLoaderData<typeof loader>();
   return (
     <ul className="know">
+      <TicketNeeds />
       <MoneyNeeds />
       {needs.failed > 0 ? (
         <Need icon="returned">
@@ -116,6 +120,30 @@ function Needs() {
         </Need>
       ) : null}
     </ul>
+  );
+}
+
+function TicketNeeds() {
+  const t = useT();
+  const { atRisk, toApprove, hasMoreAtRisk } = useLoaderData<typeof loader>().needs.tickets;
+  return (
+    <>
+      {atRisk.map(({ id, href, text }) => (
+        <Need key={id} icon="soon">
+          <a href={href}>{text}</a>
+        </Need>
+      ))}
+      {hasMoreAtRisk ? (
+        <Need icon="soon">
+          <a href={paths.desk.disputes({ which: "at_risk" })}>{t("desk.today.atRisk.more")}</a>
+        </Need>
+      ) : null}
+      {toApprove.map(({ id, href, text }) => (
+        <Need key={id} icon="check">
+          <a href={href}>{text}</a>
+        </Need>
+      ))}
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
   const { number = "" } = args.params;
   const { ticket } = await loadTicket(desk.ctx, number);
   const { id } = ticket;
-  const isBack = form.text("then") === "back";
+  const isBack = form.text("agrees") === "no";
   const answered = await submitting(app, form, async () => {
     if (isBack) await sendBackDecision(desk.ctx, { id, note: form.text("note"), version: readVersion(form) });
     else await approveDecision(desk.ctx, { id, version: readVersion(form) });

@@ -55,6 +55,7 @@ export default function Settings() {
         <BusinessFacts />
         <BankAccounts />
         {isOwner ? <Payments /> : null}
+        <Templates />
         <Team />
       </div>
     </DeskShell>
@@ -155,6 +156,21 @@ function Payments() {
       <div className="buttons">
         <ButtonLink kind="quiet" href={paths.desk.paymentSettings()}>
           {t("paymentSettings.link.open")}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+function Templates() {
+  const t = useT();
+  return (
+    <section aria-labelledby="templates">
+      <h2 id="templates">{t("templates.title")}</h2>
+      <p className="soft">{t("templates.lead")}</p>
+      <div className="buttons">
+        <ButtonLink kind="quiet" href={paths.desk.templates()}>
+          {t("ticket.templates.manage")}
         </ButtonLink>
       </div>
     </section>

@@ -67,7 +67,9 @@ export function ticketFacts(
     assignee: row.assigneeName ?? t("tickets.nobody"),
     status: ticketStatus(row, t),
     is: clock.is,
-    promised: clock.promised ?? formatDate(todayIn(zone, row.decidedAt ?? row.submittedAt), locale, "medium"),
+    promised:
+      clock.promised ??
+      formatDate(todayIn(zone, row.decidedAt ?? row.closedAt ?? row.submittedAt), locale, "medium"),
     left: row.state === "waiting" ? undefined : clock.left,
     amount: row.kind === "dispute" ? money(row.asked) : "",
     isSoft: clock.with !== "business",
@@ -79,4 +81,10 @@ export function riskText(row: TicketRow, locale: Locale, zone: string, now: Date
   const key = now > row.dueAt ? "desk.today.late" : "desk.today.atRisk";
   const when = formatMoment(row.dueAt, locale, zone, "short");
   return translator(locale)(key, { number: row.number, client: row.clientName, when });
+}
+
+/** A decision that waits for a manager, as Today says it. */
+export function approvalText({ number, clientName, granted, currency }: TicketRow, locale: Locale): string {
+  const amount = formatMoney({ amount: granted, currency }, locale);
+  return translator(locale)("desk.today.toApprove", { number, client: clientName, amount });
 }

@@ -1,4 +1,5 @@
 import { listDeadJobs, listEvents } from "#app/domain/core/index.ts";
+import { ticketNeeds } from "#app/domain/disputes/index.ts";
 import { listImports } from "#app/domain/exchange/index.ts";
 import { listBankAccounts } from "#app/domain/identity/index.ts";
 import { deskFigures } from "#app/domain/invoices/index.ts";
@@ -11,6 +12,7 @@ import { paths } from "#app/kit/paths.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { eventView, subjectHref } from "#app/web/desk/event-text.ts";
 import { moneyNeeds } from "#app/web/desk/payment-needs.ts";
+import { approvalText, riskText } from "#app/web/desk/ticket-list.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
 const lately = 12;
@@ -19,7 +21,8 @@ const lately = 12;
 export async function todayView(desk: StaffHere, locale: Locale) {
   const { ctx, business } = desk;
   const today = deskDay(desk);
-  const [figures, money, failed, stuck, imports, accounts, log] = await Promise.all([
+  const [tickets, figures, money, failed, stuck, imports, accounts, log] = await Promise.all([
+    ticketsToday(desk, locale),
     deskFigures(ctx, { today, monthStart: monthStart(today), unreadBefore: addDays(today, -7) }),
     moneyNeeds(desk, locale),
     listFailedMails(ctx),
@@ -33,6 +36,7 @@ export async function todayView(desk: StaffHere, locale: Locale) {
     date: formatDate(today, locale, "weekday"),
     figures: figuresOf(figures.currencies, business.currency, locale),
     needs: {
+      tickets,
       money,
       failed: failed.count,
       stuck: stuck.length,
@@ -53,6 +57,28 @@ export async function todayView(desk: StaffHere, locale: Locale) {
       ...eventView(row, locale),
       at: formatMoment(row.at, locale, business.timeZone, "short"),
       dateTime: row.at.toISOString(),
+    })),
+  };
+}
+
+const mostTickets = 6;
+
+/** Promises at risk, the oldest first; then decisions that this member may approve: never their own. */
+async function ticketsToday({ ctx, business, membership, role }: StaffHere, locale: Locale) {
+  const { atRisk, toApprove, hasMoreAtRisk } = await ticketNeeds(ctx);
+  const now = ctx.clock.now();
+  const mine = role === "support" ? [] : toApprove.filter((row) => row.proposedBy !== membership.id);
+  return {
+    atRisk: atRisk.slice(0, mostTickets).map((row) => ({
+      id: row.id,
+      href: paths.desk.dispute(row.number),
+      text: riskText(row, locale, business.timeZone, now),
+    })),
+    hasMoreAtRisk: hasMoreAtRisk || atRisk.length > mostTickets,
+    toApprove: mine.slice(0, mostTickets).map((row) => ({
+      id: row.id,
+      href: paths.desk.dispute(row.number),
+      text: approvalText(row, locale),
     })),
   };
 }
