@@ -4,7 +4,7 @@ import { type Ctx, transaction } from "#app/domain/core/index.ts";
 import type { ClaimDecision, DecideDisputeInput, Resolution } from "#app/domain/disputes/index.ts";
 import { decideDispute } from "#app/domain/disputes/index.ts";
 import { type SubmitDisputeInput, submitDispute } from "#app/domain/disputes/submit-dispute.ts";
-import { claims, disputeMessages, disputeNotes, disputes } from "#db/schema/disputes.ts";
+import { attachments, claims, disputeMessages, disputeNotes, disputes } from "#db/schema/disputes.ts";
 import { creditNotes, invoiceHolds, invoiceLines } from "#db/schema/invoices.ts";
 import { events } from "#db/schema/log.ts";
 import { look } from "#test/domain/payments/look.ts";
@@ -146,6 +146,8 @@ export function seeing(ctx: Ctx) {
           .where(eq(disputeMessages.disputeId, id))
           .orderBy(asc(disputeMessages.createdAt), asc(disputeMessages.id)),
       ),
+    attachments: (id: string) =>
+      transaction(ctx, ({ tx }) => tx.select().from(attachments).where(eq(attachments.disputeId, id))),
     internalNotes: (id: string) =>
       transaction(ctx, ({ tx }) => tx.select().from(disputeNotes).where(eq(disputeNotes.disputeId, id))),
     eventsOf: (id: string) =>
