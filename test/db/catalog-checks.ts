@@ -16,7 +16,7 @@ export const openTables = [
 ];
 
 /** Rows of a client that the portal does not see at all: the desk's policy stands in for the client's. */
-const deskTables = ["event_seals", "imports", "payment_exceptions"];
+const deskTables = ["event_seals", "follow_ups", "imports", "payment_exceptions"];
 
 const inBusiness = "(business_id = (NULLIF(current_setting('app.business_id'::text, true), ''::text))::uuid)";
 const desk = "( SELECT (current_setting('app.client_ids'::text, true) = '*'::text))";

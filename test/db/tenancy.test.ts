@@ -7,7 +7,10 @@ import { openTables } from "./catalog-checks.ts";
 import { fillTenant, type Settings, scope, type Tenant, within } from "./tenants.ts";
 
 /** Tables a portal writes or reads nothing of: the desk's policy hides them whole. */
-const hidden = ["event_seals", "imports", "payment_exceptions"];
+const hidden = [
+  ...["event_seals", "follow_ups", "imports", "payment_exceptions"],
+  ...["dispute_notes", "reply_templates", "trend_counts", "trend_cursors"],
+];
 
 const world = theWorld();
 let superuser: postgres.Sql;

@@ -12,6 +12,7 @@ import {
 } from "#test/factories/business.ts";
 import { makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import type { World } from "#test/support/world.ts";
+import { fillDisputes, fillHouse } from "./tenant-disputes.ts";
 import { fillAccount, fillMoney } from "./tenant-money.ts";
 
 export interface Tenant {
@@ -53,9 +54,11 @@ export async function fillTenant(world: World, superuser: postgres.Sql): Promise
     await makeContact(business, clientId);
     const { document } = await makeInvoice(business, clientId, { totals: { prepaid: 1000n } });
     await makeCreditNote(business, clientId, document.number);
+    await fillDisputes(superuser, business, clientId);
   }
   await sealEvents(business.ctx);
   await fillAccount(superuser, businessId);
+  await fillHouse(superuser, businessId);
   for (const clientId of [...clients, null]) {
     await fillMoney(superuser, businessId, clientId);
     const [file] =
