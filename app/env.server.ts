@@ -82,6 +82,8 @@ const serving = {
   HOST: z.string().default(""),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   KVIT_ANCHOR_FILE: z.string().optional(),
+  /** Where attachments lie; every web and worker process needs the same. */
+  FILES_DIR: z.string().default(".kvit/files"),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^[sr]k_(test|live)_\w{8,240}$/, {

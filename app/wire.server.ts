@@ -1,4 +1,5 @@
 import { databaseClock } from "#app/adapters/clock.ts";
+import { diskFiles } from "#app/adapters/files/disk-files.ts";
 import { listenToChanges } from "#app/adapters/live-listener.ts";
 import type { Logger } from "#app/adapters/logger.ts";
 import { startJobSender } from "#app/adapters/pg-boss-jobs.ts";
@@ -49,6 +50,7 @@ export async function wireWeb(env: Env<"web">, { log }: Wiring): Promise<WiredWe
     createContext: contextMaker({
       base: parts.base,
       payments: wirePayments(env, paymentTimeoutMs.web),
+      files: diskFiles(env.filesDir),
       live,
       mailboxUrl: env.isDemo && env.resendBaseUrl ? `${env.resendBaseUrl}/mailbox` : undefined,
     }),
@@ -79,6 +81,7 @@ export async function wireWorker(env: Env<"worker">, { log }: Wiring): Promise<W
     }),
     mailFrom: parseMailAddress(env.mailFrom),
     payments: wirePayments(env, paymentTimeoutMs.worker),
+    files: diskFiles(env.filesDir),
     anchorFile: env.kvitAnchorFile,
     log,
   });

@@ -1,6 +1,7 @@
 import { startJobWorker } from "#app/adapters/pg-boss-worker.ts";
 import type { BaseCtx, Log } from "#app/domain/core/index.ts";
 import { jobPayloads } from "#app/domain/core/jobs.ts";
+import type { FileStore } from "#app/domain/disputes/file-store.ts";
 import type { MailAddress, Mailer } from "#app/domain/notifications/mailer.ts";
 import type { PaymentParts } from "#app/domain/payments/index.ts";
 import { catalog, type JobParts, type WorkedQueue } from "./catalog.ts";
@@ -12,6 +13,8 @@ export interface StartJobsOptions {
   mailer: Mailer;
   mailFrom: MailAddress;
   payments: PaymentParts;
+  /** where attachments lie */
+  files: FileStore;
   /** where the heads of the sealed chains are written every day, outside the database */
   anchorFile?: string;
   /** connections of the queue itself; the work uses those of `base` */
@@ -38,6 +41,7 @@ export async function startJobs(options: StartJobsOptions): Promise<RunningJobs>
     mailer,
     mailFrom,
     payments,
+    files,
     anchorFile,
     poolSize = 4,
     log,
@@ -46,7 +50,7 @@ export async function startJobs(options: StartJobsOptions): Promise<RunningJobs>
   const onError = (error: unknown) => log.warn("the job queue had an error", { error });
   const { boss, stop } = await startJobWorker({ url, applicationName: "kvit-jobs", poolSize, onError });
   boss.on("warning", ({ message, data }) => log.warn("the job queue warns", { warning: message, data }));
-  const parts: JobParts = { base, mailer, mailFrom, payments, anchorFile };
+  const parts: JobParts = { base, mailer, mailFrom, payments, files, anchorFile };
   try {
     for (const name of Object.keys(catalog) as WorkedQueue[]) {
       const { batch, parallel, seconds, schedule } = catalog[name];

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/kit/locale.ts";
 import { deciding as decidingEn } from "#app/locales/en/deciding.ts";
+import { disputing as disputingEn } from "#app/locales/en/disputing.ts";
 import { findings as findingsEn } from "#app/locales/en/findings.ts";
 import { moneyEvents as moneyEventsEn } from "#app/locales/en/money-events.ts";
 import { moneyMails as moneyMailsEn } from "#app/locales/en/money-mails.ts";
@@ -11,6 +12,7 @@ import { messages as screensEn } from "#app/locales/en-desk.ts";
 import { mailEn } from "#app/locales/mail.en.ts";
 import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
 import { deciding as decidingSr } from "#app/locales/sr-latn/deciding.ts";
+import { disputing as disputingSr } from "#app/locales/sr-latn/disputing.ts";
 import { findings as findingsSr } from "#app/locales/sr-latn/findings.ts";
 import { moneyEvents as moneyEventsSr } from "#app/locales/sr-latn/money-events.ts";
 import { moneyMails as moneyMailsSr } from "#app/locales/sr-latn/money-mails.ts";
@@ -28,6 +30,7 @@ export const en = {
   ...payingEn,
   ...findingsEn,
   ...decidingEn,
+  ...disputingEn,
   ...mailEn,
   ...moneyMailsEn,
   ...moneyEventsEn,
@@ -40,6 +43,7 @@ export const srLatn: Record<keyof typeof en, string> = {
   ...payingSr,
   ...findingsSr,
   ...decidingSr,
+  ...disputingSr,
   ...mailSrLatn,
   ...moneyMailsSr,
   ...moneyEventsSr,

@@ -1,4 +1,5 @@
 import type { BaseCtx } from "#app/domain/core/index.ts";
+import type { FileStore } from "#app/domain/disputes/file-store.ts";
 import { findViewer, touchSession, type Viewer } from "#app/domain/identity/index.ts";
 import type { PaymentParts } from "#app/domain/payments/index.ts";
 import { isLocale, type Locale, pickLocale } from "#app/kit/locale.ts";
@@ -12,6 +13,8 @@ export interface AppContext extends ServedContext {
   base: BaseCtx;
   /** what the verbs of payments take beside a context */
   payments: PaymentParts;
+  /** where attachments lie */
+  files: FileStore;
   /** who of this process is told of changes */
   live: LiveHub;
   /** the person behind the session cookie */
@@ -29,6 +32,7 @@ export interface AppContext extends ServedContext {
 export interface ContextParts {
   base: BaseCtx;
   payments: PaymentParts;
+  files: FileStore;
   live: LiveHub;
   mailboxUrl?: string;
 }
@@ -47,6 +51,7 @@ export function contextMaker(parts: ContextParts): (web: WebRequest) => Promise<
       log,
       base,
       payments: parts.payments,
+      files: parts.files,
       live: parts.live,
       viewer,
       locale: localeOf(viewer, cookies, request),

@@ -27,7 +27,12 @@ const posted = new WeakMap<Request, [string, string][]>();
 const neverGivenBack = new Set(["code", "sealed", "token", "secretKey", "webhookSecret"]);
 
 export async function readForm(request: Request): Promise<Form> {
-  const form = withoutNuls(await request.formData().catch(() => new FormData()));
+  return formOf(request, await request.formData().catch(() => new FormData()));
+}
+
+/** The same of fields that were read already. */
+export function formOf(request: Request, fields: FormData): Form {
+  const form = withoutNuls(fields);
   posted.set(request, keptOf(form));
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === "string") as string[];
   const typed: Record<string, string> = Object.create(null);

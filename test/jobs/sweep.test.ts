@@ -12,6 +12,7 @@ import { unsealedEvents } from "#db/schema/log.ts";
 import { rateLimits, sessions, setupLinks, signInLinks } from "#db/schema/people.ts";
 import { makeBusiness, makeClient, makeStaff, type TestBusiness, unique } from "#test/factories/business.ts";
 import { makeInvoice } from "#test/factories/invoice.ts";
+import { testFiles } from "#test/support/test-files.ts";
 import { theWorld } from "#test/support/world.ts";
 import { ask } from "../domain/identity/visitors.ts";
 
@@ -28,7 +29,7 @@ describe("sweeping", () => {
     for (const business of businesses)
       await makeInvoice(business, await makeClient(business), { quiet: true });
     for (const business of businesses) expect((await unsealedOf(business)).length).toBeGreaterThan(0);
-    await sweep(world.base);
+    await sweep(world.base, testFiles);
     for (const business of businesses) expect(await unsealedOf(business)).toEqual([]);
   });
 
@@ -63,7 +64,7 @@ describe("sweeping", () => {
       { key: usedUp, windowStartedAt: daysAgo(2), used: 1 },
       { key: running, windowStartedAt: world.clock.now(), used: 1 },
     ]);
-    await sweep(world.base);
+    await sweep(world.base, testFiles);
     const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id);
     const links = idsOf(await orm.select({ id: signInLinks.id }).from(signInLinks));
     expect([links.includes(old.link.id), links.includes(fresh.link.id)]).toEqual([false, true]);

@@ -15,6 +15,7 @@ import { makeInvoice } from "#test/factories/invoice.ts";
 import { outside } from "#test/setup/outside.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
 import { paymentParts } from "#test/support/payment-parts.ts";
+import { testFiles } from "#test/support/test-files.ts";
 import { openWorld, type World } from "#test/support/world.ts";
 import { ask } from "../domain/identity/visitors.ts";
 import { messagesOf, sender } from "../domain/notifications/outbox.ts";
@@ -54,8 +55,8 @@ afterAll(async () => {
 
 async function work(more: Partial<Sender> & { patienceMs?: number } = {}): Promise<RunningJobs> {
   const { base, log: _ } = world;
-  const payments = paymentParts;
-  const options = { url: database.appUrl, base: { ...base, source: "worker" }, payments, ...sender, ...more };
+  const parts = { payments: paymentParts, files: testFiles };
+  const options = { url: database.appUrl, base: { ...base, source: "worker" }, ...parts, ...sender, ...more };
   const jobs = await startJobs({ ...options, log: base.log });
   running.push(jobs);
   return jobs;

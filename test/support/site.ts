@@ -8,6 +8,7 @@ import { cookieJar } from "#app/web/cookies.ts";
 import { type LiveHub, liveHub } from "#app/web/live/live-hub.ts";
 import { sessions } from "#db/schema/people.ts";
 import { paymentParts } from "#test/support/payment-parts.ts";
+import { testFiles } from "#test/support/test-files.ts";
 import type { World } from "#test/support/world.ts";
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
@@ -59,6 +60,7 @@ export async function call(world: World, handler: unknown, input: Call): Promise
   const context = await contextMaker({
     base: world.base,
     payments: paymentParts,
+    files: testFiles,
     live: input.live ?? liveHub(),
     mailboxUrl: input.mailboxUrl,
   })({

@@ -7,6 +7,7 @@ import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { events, messages } from "#db/schema/log.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
+import { invoiceClaimsRead, invoiceDisputesRead } from "./invoice-dispute-reads.ts";
 import { hasProviderRead, invoiceMovesRead, invoicePaymentsRead } from "./invoice-payment-reads.ts";
 
 type Key = Record<"businessId" | "key", Placeholder>;
@@ -111,23 +112,40 @@ const staffRead = defineRead(
 export async function loadInvoicePage(ctx: Ctx, key: string) {
   const { businessId } = ctx.scope;
   const values = { businessId, key };
-  const [[row], creditNotes, payments, moves, story, mails, [staff], [business], accounts, [provider]] =
-    await ctx.db.flight(ctx.scope, [
-      invoiceRead(values),
-      notesRead(values),
-      invoicePaymentsRead(values),
-      invoiceMovesRead(values),
-      storyRead(values),
-      mailsRead(values),
-      staffRead(values),
-      businessRead({ id: businessId }),
-      bankAccountsRead({ businessId }),
-      hasProviderRead({ businessId }),
-    ]);
+  const [
+    [row],
+    creditNotes,
+    payments,
+    moves,
+    story,
+    mails,
+    [staff],
+    [business],
+    accounts,
+    [provider],
+    ...circle
+  ] = await ctx.db.flight(ctx.scope, [
+    invoiceRead(values),
+    notesRead(values),
+    invoicePaymentsRead(values),
+    invoiceMovesRead(values),
+    storyRead(values),
+    mailsRead(values),
+    staffRead(values),
+    businessRead({ id: businessId }),
+    bankAccountsRead({ businessId }),
+    hasProviderRead({ businessId }),
+    invoiceDisputesRead(values),
+    invoiceClaimsRead(values),
+  ]);
   if (!row || !business) throw notFound();
   const invoice = { ...row, document: documentFromJson(row.document) };
   const hasProvider = provider !== undefined;
-  return { invoice, creditNotes, payments, moves, story, mails, staff, business, accounts, hasProvider };
+  const [disputes, claims] = circle;
+  return {
+    ...{ invoice, creditNotes, payments, moves, story, mails, staff, business, accounts, hasProvider },
+    ...{ disputes, claims },
+  };
 }
 
 export type InvoicePage = Awaited<ReturnType<typeof loadInvoicePage>>;

@@ -58,7 +58,7 @@ export function clockView(
 }
 
 /** The moment of the warning is four fifths of the working time: between the known moments the bar goes evenly. */
-function usedShare({ submittedAt, warnAt, dueAt }: Promised, at: Date): number {
+export function usedShare({ submittedAt, warnAt, dueAt }: Promised, at: Date): number {
   const part = (from: Date, to: Date) => {
     const span = to.getTime() - from.getTime();
     return span <= 0 ? 1 : Math.min(1, Math.max(0, (at.getTime() - from.getTime()) / span));

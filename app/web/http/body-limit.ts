@@ -6,13 +6,20 @@ export type BodyAllowance = { bytes: number; milliseconds: number };
 const everywhere: BodyAllowance = { bytes: 1_048_576, milliseconds: 30_000 };
 /** A file over a slow line needs more of both; `.data` is the same page asked by Remix's client. */
 const imports: BodyAllowance = { bytes: 12 * 1_048_576, milliseconds: 180_000 };
+/** Ten files of ten megabytes with the words beside them, from a phone. */
+const attachments: BodyAllowance = { bytes: 101 * 1_048_576, milliseconds: 300_000 };
 /** Machines of a provider send a few kilobytes at once; whoever sends more is none. */
 const webhooks: BodyAllowance = { bytes: 524_288, milliseconds: 5_000 };
+
+/** The forms by which somebody disputes, asks or answers. */
+const takesFiles =
+  /^\/[^/]+\/(?:invoices\/[^/]+\/dispute|disputes\/[^/]+\/(?:replies|reopening))(?:\.data)?\/?$/;
 
 /** How large and how slow the body of a request to this path may be. */
 export const bodyAllowance = (path: string): BodyAllowance => {
   if (path.startsWith("/webhooks/")) return webhooks;
-  return /^\/desk\/imports(\.data$|\/|$)/.test(path) ? imports : everywhere;
+  if (/^\/desk\/imports(\.data$|\/|$)/.test(path)) return imports;
+  return takesFiles.test(path) ? attachments : everywhere;
 };
 
 /** Thrown into a body that was cut; the status is what the caller is told. */

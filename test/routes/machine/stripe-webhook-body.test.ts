@@ -13,6 +13,7 @@ import { liveHub } from "#app/web/live/live-hub.ts";
 import { makeBusiness } from "#test/factories/business.ts";
 import { givePaymentAccount, testGateway } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
+import { testFiles } from "#test/support/test-files.ts";
 import { theWorld } from "#test/support/world.ts";
 import { parseAnswer, rawRequest, readToEnd, wireText } from "#test/web/http/raw-request.ts";
 import { type Site, startSite } from "#test/web/http/site.ts";
@@ -38,7 +39,12 @@ beforeAll(async () => {
   site = await startSite({
     handle: async (request, web) => {
       const log = createLogger({ write: () => {} });
-      const make = contextMaker({ base: world.base, payments: { gateway: counting }, live: liveHub() });
+      const make = contextMaker({
+        base: world.base,
+        payments: { gateway: counting },
+        files: testFiles,
+        live: liveHub(),
+      });
       const context = await make({ ...web, request, log });
       return action({ request, params: { account }, context } as unknown as ActionFunctionArgs);
     },
