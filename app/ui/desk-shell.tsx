@@ -11,7 +11,7 @@ export interface DeskShellProps {
   business: ShownBusiness;
   person: { name: string };
   staffRole: StaffRole;
-  here?: "today" | "disputes" | "invoices" | "payments" | "clients" | "import" | "settings";
+  here?: "today" | "disputes" | "invoices" | "payments" | "clients" | "trends" | "import" | "settings";
   /** whether the person may enter another desk */
   canSwitch?: boolean;
   className?: string;
@@ -35,6 +35,9 @@ export function DeskShell({
     { label: t("nav.invoices"), href: paths.desk.invoices(), isHere: here === "invoices" },
     { label: t("nav.payments"), href: paths.desk.payments(), isHere: here === "payments" },
     { label: t("nav.clients"), href: paths.desk.clients(), isHere: here === "clients" },
+    ...(staffRole === "support"
+      ? []
+      : [{ label: t("trends.title"), href: paths.desk.trends(), isHere: here === "trends" }]),
     { label: t("nav.import"), href: paths.desk.imports(), isHere: here === "import" },
     { label: t("nav.settings"), href: paths.desk.settings(), isHere: here === "settings" },
   ];

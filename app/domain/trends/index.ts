@@ -6,7 +6,11 @@
 export { addImprovement } from "./add-improvement.ts";
 export { type Case, type CaseQuery, caseKinds, caseStates, casesPerPage, listCases } from "./cases.ts";
 export { changeImprovement } from "./change-improvement.ts";
+export * from "./compare.ts";
+export * from "./control-chart.ts";
 export { countEvents } from "./count-events.ts";
+export * from "./figures.ts";
+export type { Quantile } from "./histogram.ts";
 export {
   type Improvement,
   listImprovements,
@@ -15,7 +19,10 @@ export {
 } from "./list-improvements.ts";
 export { type Breakdown, type BreakdownRow, breakdowns, loadBreakdown } from "./load-breakdown.ts";
 export { loadTrends, monthsShown, type TrendRows } from "./load-trends.ts";
+export { pareto, ratio } from "./pareto.ts";
 export * from "./period.ts";
 export { publishImprovement } from "./publish-improvement.ts";
 export { rebuildTrends } from "./rebuild-trends.ts";
 export * from "./schemas.ts";
+export { percent, type Summary, sayOutcome, summarize } from "./summarize.ts";
+export { type Interval, type Part, wilson } from "./wilson.ts";

@@ -65,5 +65,5 @@ export function DataTable({ summary, caption, heads, rows }: DataTableProps) {
   );
 }
 
-const Cell = ({ text, href }: { text: string; href?: string }) =>
-  href ? <a href={href}>{text}</a> : <>{text}</>;
+const Cell = ({ text, href }: { text: string; href?: string }): ReactNode =>
+  href ? <a href={href}>{text}</a> : text;
