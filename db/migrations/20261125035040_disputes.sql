@@ -287,8 +287,9 @@ CREATE INDEX "disputes_invoice" ON "disputes" USING btree ("business_id","invoic
 CREATE INDEX "disputes_client" ON "disputes" USING btree ("business_id","client_id","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "disputes_recent" ON "disputes" USING btree ("business_id","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "disputes_queue" ON "disputes" USING btree ("business_id","due_at","id","state","kind","warn_at") WHERE state in ('submitted','in_review','waiting','proposed');--> statement-breakpoint
+CREATE INDEX "disputes_unassigned" ON "disputes" USING btree ("business_id","due_at","id","kind") WHERE assignee_id is null and state in ('submitted','in_review','waiting','proposed');--> statement-breakpoint
 CREATE INDEX "disputes_mine" ON "disputes" USING btree ("business_id","assignee_id","due_at","id","kind") WHERE state in ('submitted','in_review','waiting','proposed');--> statement-breakpoint
-CREATE INDEX "disputes_ended" ON "disputes" USING btree ("business_id",coalesce(decided_at, closed_at),"id") WHERE state in ('resolved','closed','withdrawn');--> statement-breakpoint
+CREATE INDEX "disputes_ended" ON "disputes" USING btree ("business_id",(case when decided_at is null then closed_at else decided_at end),"id") WHERE state in ('resolved','closed','withdrawn');--> statement-breakpoint
 CREATE INDEX "disputes_to_warn" ON "disputes" USING btree ("business_id","warn_at") WHERE warned_at is null and paused_at is null and state in ('submitted','in_review','proposed');--> statement-breakpoint
 CREATE INDEX "disputes_to_escalate" ON "disputes" USING btree ("business_id","due_at") WHERE escalated_at is null and paused_at is null and state in ('submitted','in_review','proposed');--> statement-breakpoint
 CREATE INDEX "disputes_to_close" ON "disputes" USING btree ("business_id","decided_at") WHERE state = 'resolved';--> statement-breakpoint

@@ -118,11 +118,16 @@ export const disputes = pgTable(
     index("disputes_queue")
       .on(t.businessId, t.dueAt, t.id, t.state, t.kind, t.warnAt)
       .where(sql`state in ('submitted','in_review','waiting','proposed')`),
+    // "is null" keeps no order in an index that begins with it.
+    index("disputes_unassigned")
+      .on(t.businessId, t.dueAt, t.id, t.kind)
+      .where(sql`assignee_id is null and state in ('submitted','in_review','waiting','proposed')`),
     index("disputes_mine")
       .on(t.businessId, t.assigneeId, t.dueAt, t.id, t.kind)
       .where(sql`state in ('submitted','in_review','waiting','proposed')`),
+    // A withdrawn dispute was never decided. Not coalesce(): the policies' planner takes that for leaky and scans.
     index("disputes_ended")
-      .on(t.businessId, sql`coalesce(decided_at, closed_at)`, t.id)
+      .on(t.businessId, sql`(case when decided_at is null then closed_at else decided_at end)`, t.id)
       .where(sql`state in ('resolved','closed','withdrawn')`),
     index("disputes_to_warn")
       .on(t.businessId, t.warnAt)

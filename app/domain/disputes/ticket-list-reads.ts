@@ -79,12 +79,13 @@ function filterOf(filter: TicketFilter, p: P): SQL[] {
   }
 }
 
-const endedAt = sql`coalesce(${disputes.decidedAt}, ${disputes.closedAt})`;
+/** As its index has it. */
+const endedAt = sql`(case when ${disputes.decidedAt} is null then ${disputes.closedAt} else ${disputes.decidedAt} end)`;
+const itsEnd = "(case when e.decided_at is null then e.closed_at else e.decided_at end)";
 
 /** What is promised first comes first; what has ended, and what was looked for, stands newest first. */
 function orderOf(filter: TicketFilter) {
-  if (filter === "ended")
-    return { column: endedAt, edge: "coalesce(e.decided_at, e.closed_at)", isDown: true };
+  if (filter === "ended") return { column: endedAt, edge: itsEnd, isDown: true };
   if (filter === "all") return { column: disputes.submittedAt, edge: "e.submitted_at", isDown: true };
   return { column: disputes.dueAt, edge: "e.due_at", isDown: false };
 }
