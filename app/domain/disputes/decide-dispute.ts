@@ -5,7 +5,7 @@ import { AppError, type Ctx, type InTx, requireStaff, transaction } from "../cor
 import { loadBusiness, mayRefundAlone } from "../identity/index.ts";
 import { disputePolicy } from "./clock.ts";
 import { completeDecision } from "./complete-decision.ts";
-import { claimsOf, grantedBefore } from "./load-claims.ts";
+import { boundsOf, claimsOf } from "./load-claims.ts";
 import { type DisputeRow, lockDispute, nextOf } from "./lock-dispute.ts";
 import { proposeDecision } from "./propose-decision.ts";
 import { type Decision, type DecisionInput, readDecision } from "./read-decision.ts";
@@ -38,7 +38,7 @@ export async function decideDispute(ctx: Ctx, input: DecideDisputeInput): Promis
     const dispute = await lockDispute(inTx, input.id, input.version);
     await nextOf(inTx, dispute, "propose");
     const rows = await claimsOf(inTx, dispute.id);
-    const decision = readDecision(rows, input, await grantedBefore(inTx, dispute));
+    const decision = readDecision(rows, input, await boundsOf(inTx, dispute, rows));
     const at = input.at ?? ctx.clock.now();
     const dueOn = await fairDueOn(inTx, dispute, decision, input.dueOn, at);
     const written = await writeDecision(inTx, dispute, decision, dueOn);

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { claims } from "#db/schema/disputes.ts";
+import { invoiceHolds } from "#db/schema/invoices.ts";
 import { events } from "#db/schema/log.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import type { DisputeRow } from "./lock-dispute.ts";
@@ -36,4 +37,39 @@ export async function grantedBefore(ctx: InTx<Ctx>, dispute: DisputeRow): Promis
     .limit(1);
   const verdicts = (last?.data.verdicts ?? []) as { claimId: string; granted: string }[];
   return new Map(verdicts.map(({ claimId, granted }) => [claimId, BigInt(granted)]));
+}
+
+/** What a claim may be granted now. */
+export interface Bounds {
+  least: bigint;
+  most: bigint;
+}
+
+/**
+ * Between what was granted already, which is never undone, and what the claim asks for. A reopened claim asks for what
+ * was left of its line when it was reopened: others may have been granted the rest.
+ */
+export async function boundsOf(
+  ctx: InTx<Ctx>,
+  dispute: DisputeRow,
+  rows: readonly ClaimRow[],
+): Promise<Map<string, Bounds>> {
+  const before = await grantedBefore(ctx, dispute);
+  const holds = dispute.reopenedAt ? await heldBy(ctx, dispute.id) : new Map<string, bigint>();
+  return new Map(
+    rows.map(({ id, asked }) => {
+      const least = before.get(id) ?? 0n;
+      const again = holds.get(id);
+      const most = again === undefined || least + again > asked ? asked : least + again;
+      return [id, { least, most }];
+    }),
+  );
+}
+
+async function heldBy({ tx, scope }: InTx<Ctx>, disputeId: string): Promise<Map<string, bigint>> {
+  const rows = await tx
+    .select({ id: invoiceHolds.id, asked: invoiceHolds.asked })
+    .from(invoiceHolds)
+    .where(and(eq(invoiceHolds.businessId, scope.businessId), eq(invoiceHolds.disputeId, disputeId)));
+  return new Map(rows.map(({ id, asked }) => [id, asked]));
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../core/index.ts";
 import { type ClaimDecision, grantedBy, resolutionFits } from "./decision.ts";
-import type { ClaimRow } from "./load-claims.ts";
+import type { Bounds, ClaimRow } from "./load-claims.ts";
 import {
   type Resolution,
   type RootCause,
@@ -37,12 +37,12 @@ export const longestAnswer = 10_000;
 /**
  * A decision with all its parts. Throws `invalid` naming every field that is missing or does not fit: a verdict, an
  * amount and a root cause for each claim (`verdict-{claimId}` …), a resolution that fits what is granted, an answer.
- * `least` is what earlier decisions granted already: a credit note is never undone.
+ * `bounds` are those of a claim that was decided before.
  */
 export function readDecision(
   rows: readonly ClaimRow[],
   input: DecisionInput,
-  least: ReadonlyMap<string, bigint>,
+  bounds: ReadonlyMap<string, Bounds>,
 ): Decision {
   const fields: Record<string, string> = {};
   const claims = rows.map((claim) => {
@@ -52,13 +52,13 @@ export function readDecision(
     if (!chosen || !rootCauses.includes(chosen.rootCause)) fields[`rootCause-${id}`] = "field.required";
     const granted = chosen && grantedBy(chosen.verdict, claim.asked, chosen.granted);
     if (chosen && granted === undefined) fields[`granted-${id}`] = "disputes.error.granted";
-    if (granted !== undefined && granted < (least.get(id) ?? 0n)) {
-      fields[`granted-${id}`] = "disputes.error.grantedBefore";
-    }
+    const { least, most } = bounds.get(id) ?? { least: 0n, most: claim.asked };
+    if (granted !== undefined && granted < least) fields[`granted-${id}`] = "disputes.error.grantedBefore";
+    if (granted !== undefined && granted > most) fields[`granted-${id}`] = "disputes.error.grantedOthers";
     return { claim, ...(chosen as ClaimDecision), granted: granted ?? 0n };
   });
   const granted = claims.reduce((sum, claim) => sum + claim.granted, 0n);
-  const before = [...least.values()].reduce((sum, amount) => sum + amount, 0n);
+  const before = [...bounds.values()].reduce((sum, { least }) => sum + least, 0n);
   const { resolution } = input;
   const answer = input.answer.trim();
   if (!resolutions.includes(resolution)) fields.resolution = "field.required";

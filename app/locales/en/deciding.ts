@@ -22,6 +22,8 @@ export const deciding = {
   "disputes.error.dueOn": "Choose today or a later day.",
   "disputes.error.granted": "Enter an amount that fits the verdict and is not above what was asked.",
   "disputes.error.grantedBefore": "An earlier decision granted more. What was credited stays.",
+  "disputes.error.grantedOthers":
+    "Other claims have been granted of this line meanwhile. Less of it is left.",
   "disputes.error.long": "Write at most 10,000 characters.",
   "disputes.error.nothingPaid": "Nothing was paid that could be refunded. Choose a credit note.",
   "disputes.error.resolutionMoney": "Money is granted: choose a credit note, a refund or credit.",

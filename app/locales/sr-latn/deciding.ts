@@ -23,6 +23,8 @@ export const deciding: Record<keyof typeof decidingEn, string> = {
   "disputes.error.dueOn": "Izaberite današnji ili kasniji dan.",
   "disputes.error.granted": "Unesite iznos koji odgovara odluci i nije veći od traženog.",
   "disputes.error.grantedBefore": "Ranijom odlukom je odobreno više. Što je odobreno, ostaje.",
+  "disputes.error.grantedOthers":
+    "Od ove stavke je u međuvremenu odobreno i po drugim zahtevima. Ostalo je manje.",
   "disputes.error.long": "Napišite najviše 10.000 znakova.",
   "disputes.error.nothingPaid": "Ništa nije plaćeno, pa nema šta da se vrati. Izaberite knjižno odobrenje.",
   "disputes.error.resolutionMoney": "Iznos je odobren: izaberite knjižno odobrenje, povraćaj ili pretplatu.",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isAppError } from "#app/domain/core/index.ts";
 import { grantedBy, resolutionFits } from "#app/domain/disputes/decision.ts";
-import type { ClaimRow } from "#app/domain/disputes/load-claims.ts";
+import type { Bounds, ClaimRow } from "#app/domain/disputes/load-claims.ts";
 import { type DecisionInput, readDecision } from "#app/domain/disputes/read-decision.ts";
 import { resolutions, verdicts } from "#app/domain/disputes/schemas.ts";
 import { fillTemplate, unknownSlots } from "#app/domain/disputes/template.ts";
@@ -18,7 +18,7 @@ const whole: DecisionInput = {
   answer: "You were right.",
 };
 
-const read = (change: Partial<DecisionInput> = {}, before = new Map<string, bigint>()) =>
+const read = (change: Partial<DecisionInput> = {}, before = new Map<string, Bounds>()) =>
   readDecision(rows, { ...whole, ...change }, before);
 
 const fieldsOf = (work: () => unknown) => {
@@ -111,7 +111,7 @@ describe("a decision", () => {
   });
 
   test("after a reopening never takes back what an earlier one granted, and may add only words", () => {
-    const before = new Map([["a", 1_000n]]);
+    const before = new Map([["a", { least: 1_000n, most: 1_000n }]]);
     const declined = { claimId: "a", verdict: "declined", rootCause: "client_mistake" } as const;
     const no = { ...declined, claimId: "b" };
     expect(fieldsOf(() => read({ claims: [declined, no], resolution: "explanation" }, before))).toEqual([
@@ -119,6 +119,21 @@ describe("a decision", () => {
     ]);
     const same = { claimId: "a", verdict: "accepted", rootCause: "price_list" } as const;
     expect(read({ claims: [same, no], resolution: "explanation" }, before).granted).toBe(1_000n);
+  });
+});
+
+describe("a claim that was reopened", () => {
+  test("is granted no more than was left of its line", () => {
+    const left = new Map([["a", { least: 0n, most: 400n }]]);
+    expect(fieldsOf(() => read({}, left))).toEqual(["granted-a"]);
+    const part = {
+      claimId: "a",
+      verdict: "partly_accepted",
+      granted: 400n,
+      rootCause: "price_list",
+    } as const;
+    const no = { claimId: "b", verdict: "declined", rootCause: "client_mistake" } as const;
+    expect(read({ claims: [part, no] }, left).granted).toBe(400n);
   });
 });
 
