@@ -16,6 +16,7 @@ export { type DecideDisputeInput, type Decided, decideDispute } from "./decide-d
 export * from "./decision.ts";
 export * from "./dispute.ts";
 export type { FileStore, StoredFile } from "./file-store.ts";
+export * from "./judge-file.ts";
 export {
   type ClientDisputeFilter,
   type ClientDisputeRow,
@@ -26,10 +27,10 @@ export { listTickets, type TicketPage } from "./list-tickets.ts";
 export type { ClaimRow } from "./load-claims.ts";
 export { type ClientDispute, loadAttachment, loadClientDispute } from "./load-client-dispute.ts";
 export { type LoadedDispute, loadDispute, loadDisputeByNumber } from "./load-dispute.ts";
-export * from "./judge-file.ts";
 export { loadTicket, type Ticket, type TicketHead } from "./load-ticket.ts";
 export { type NoteOnDisputeInput, noteOnDispute } from "./note-on-dispute.ts";
 export { nextNumber } from "./number-series.ts";
+export { type QuestionToDisputeInput, questionToDispute } from "./question-to-dispute.ts";
 export type { ClaimInput } from "./read-claims.ts";
 export { type ReopenDisputeInput, reopenDispute } from "./reopen-dispute.ts";
 export { type ReplyToDisputeInput, replyToDispute } from "./reply-to-dispute.ts";
@@ -51,7 +52,7 @@ export {
 export * from "./ticket-list.ts";
 export type { TicketRow } from "./ticket-list-reads.ts";
 export { type TicketNeeds, ticketNeeds } from "./ticket-needs.ts";
-export { watchClocks } from "./watch-clocks.ts";
 export * from "./typed-claim.ts";
+export { watchClocks } from "./watch-clocks.ts";
 export { type WithdrawDisputeInput, withdrawDispute } from "./withdraw-dispute.ts";
 export type { Submitted } from "./write-dispute.ts";
