@@ -24,5 +24,5 @@ export * from "./period.ts";
 export { publishImprovement } from "./publish-improvement.ts";
 export { rebuildTrends } from "./rebuild-trends.ts";
 export * from "./schemas.ts";
-export { percent, type Summary, sayOutcome, summarize } from "./summarize.ts";
+export { percent, type Summary, sayOutcome, summarizeTrends } from "./summarize-trends.ts";
 export { type Interval, type Part, wilson } from "./wilson.ts";

@@ -55,7 +55,7 @@ export const trends: Record<keyof typeof english, string> = {
   "trends.cause.wrong_item": "Pogrešna stavka",
 
   "trends.title": "Trendovi",
-  "trends.period": "Period",
+  "trends.period": "Za period",
   "trends.period.30d": "Poslednjih 30 dana",
   "trends.period.90d": "Poslednjih 90 dana",
   "trends.period.12m": "Poslednjih 12 meseci",

@@ -11,7 +11,7 @@ import {
   periodKeys,
   periodOf,
   ratingFigure,
-  summarize,
+  summarizeTrends,
   type TrendRows,
   wilson,
 } from "#app/domain/trends/index.ts";
@@ -43,7 +43,7 @@ export async function trendsView(desk: StaffHere, query: TrendQuery, locale: Loc
   const own = desk.business.currency;
   const satisfaction = ratingFigure(rows.totals, "satisfaction");
   const told = rows.improvements.filter(({ startedOn }) => startedOn <= today).slice(0, improvementsTold);
-  const summary = summarize(
+  const summary = summarizeTrends(
     {
       disputes: disputeRate(rows.totals),
       satisfaction: {

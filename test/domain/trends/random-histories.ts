@@ -113,18 +113,16 @@ export function historyOf(business: TestBusiness, clientId: string, clock: TestC
         },
         ...{ submittedAt: now, answerDueAt: now, dueAt: now, warnAt: now, createdAt: now },
       });
-      await inTx.tx
-        .insert(claims)
-        .values(
-          made.map((claim, position) => ({
-            ...key,
-            ...claim,
-            disputeId: id,
-            invoiceId,
-            position,
-            reasonCode: "OTH",
-          })),
-        );
+      await inTx.tx.insert(claims).values(
+        made.map((claim, position) => ({
+          ...key,
+          ...claim,
+          disputeId: id,
+          invoiceId,
+          position,
+          reasonCode: "OTH",
+        })),
+      );
       const data = {
         number,
         invoiceId,

@@ -32,7 +32,7 @@ export interface Summary {
 }
 
 /** What the figures say in plain sentences. A change is claimed only where its interval carries it. */
-export function summarize(facts: SummaryFacts, locale: Locale): Summary {
+export function summarizeTrends(facts: SummaryFacts, locale: Locale): Summary {
   const t = translator(locale);
   const fixNext = fixFirst(facts, locale);
   return {
