@@ -10,17 +10,18 @@ interface Invoice extends Figures {
   state: string;
   currency: string;
   dueOn: PlainDate;
+  chasedOn?: PlainDate;
   settledOn?: PlainDate | null;
 }
 
 /** How an invoice stands, in at most two words with their shapes: the due date's, and what else is true of a part. */
 export function invoiceStatuses(invoice: Invoice, today: PlainDate, locale: Locale): StatusView[] {
   const t = translator(locale);
-  const { held, credited, total, dueOn, settledOn, currency } = invoice;
+  const { held, credited, total, settledOn, currency } = invoice;
   const status = shownStatus({ ...invoice, state: invoice.state as StoredState }, today);
   const first = statusWords(t, {
     status,
-    daysToDue: daysBetween(today, dueOn),
+    daysToDue: daysBetween(today, invoice.chasedOn ?? invoice.dueOn),
     settledOn: settledOn
       ? formatDate(settledOn, locale, isThisYear(settledOn, today) ? "short" : "medium")
       : undefined,

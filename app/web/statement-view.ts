@@ -175,7 +175,7 @@ function agingOf(
               amount: money(invoice.amount),
             })),
             next: behind.hasMore
-              ? `${hrefs.statement(statementSearch({ ...kept, aging: query.aging, agingAfter: behind.rows.at(-1)?.id }))}#aging`
+              ? `${hrefs.statement(statementSearch({ ...kept, aging: query.aging, agingAfter: behind.last }))}#aging`
               : undefined,
             heads: [t("portal.list.invoice"), t("portal.list.due"), t("statement.amount")],
           }

@@ -87,11 +87,11 @@ export const invoices = pgTable(
       sql`${t.total} >= 0 and ${t.paid} >= 0 and ${t.credited} >= 0 and ${t.writtenOff} >= 0 and ${t.processing} >= 0 and ${t.held} >= 0 and ${t.credited} + ${t.writtenOff} + ${t.paid} <= ${t.total}`,
     ),
     index("invoices_by_issue").on(t.businessId, t.clientId, t.issuedOn, t.id).where(sql`state <> 'draft'`),
-    index("invoices_by_due").on(t.businessId, t.clientId, t.dueOn, t.id).where(sql`state <> 'draft'`),
+    index("invoices_by_due").on(t.businessId, t.clientId, t.chasedOn, t.id).where(sql`state <> 'draft'`),
     index("invoices_by_total").on(t.businessId, t.clientId, t.total, t.id).where(sql`state <> 'draft'`),
-    // Currency and amount ride along, so that a sum of what is overdue never visits the rows.
+    // Currency and amounts ride along, so that a sum of what is overdue never visits the rows.
     index("invoices_payable")
-      .on(t.businessId, t.clientId, t.dueOn, t.id, t.currency, t.payable)
+      .on(t.businessId, t.clientId, t.chasedOn, t.id, t.currency, t.payable, t.deferred, t.deferredUntil)
       .where(sql`payable > 0 and state = 'issued'`),
     index("invoices_settled")
       .on(t.businessId, t.clientId, t.issuedOn, t.id)
@@ -101,11 +101,15 @@ export const invoices = pgTable(
       .on(t.businessId, t.clientId, t.dueOn, t.id)
       .where(sql`(held > 0 or processing > 0) and state = 'issued'`),
     index("invoices_desk_by_issue").on(t.businessId, t.issuedOn, t.id),
-    index("invoices_desk_by_due").on(t.businessId, t.dueOn, t.id).where(sql`state <> 'draft'`),
+    index("invoices_desk_by_due").on(t.businessId, t.chasedOn, t.id).where(sql`state <> 'draft'`),
     index("invoices_desk_by_total").on(t.businessId, t.total, t.id).where(sql`state <> 'draft'`),
     index("invoices_desk_payable")
-      .on(t.businessId, t.dueOn, t.id)
+      .on(t.businessId, t.chasedOn, t.id)
       .where(sql`payable > 0 and state = 'issued'`),
+    /** parts that are due later than the rest of their invoice */
+    index("invoices_deferred")
+      .on(t.businessId, t.deferredUntil, t.id)
+      .where(sql`deferred > 0 and state = 'issued'`),
     tenantPolicy("invoices"),
     clientPolicy("invoices"),
   ],

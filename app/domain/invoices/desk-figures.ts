@@ -5,11 +5,10 @@ import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
-import { countLimit } from "./invoice-list.ts";
+import { countLimit, overduePart } from "./invoice-list.ts";
 
-const amountOf = (
-  column: typeof invoices.total | typeof invoices.payable | typeof clientBalances.outstanding,
-) => sql<bigint>`coalesce(sum(${column}), 0)`.mapWith(BigInt);
+const amountOf = (column: typeof invoices.total | typeof clientBalances.outstanding) =>
+  sql<bigint>`coalesce(sum(${column}), 0)`.mapWith(BigInt);
 
 const outstandingRead = defineRead(
   ["businessId"],
@@ -24,7 +23,10 @@ const outstandingRead = defineRead(
 /** Over the open invoices alone, by their own index. */
 const overdueRead = defineRead(
   ["businessId", "today"],
-  { currency: invoices.currency, amount: amountOf(invoices.payable) },
+  {
+    currency: invoices.currency,
+    amount: sql<bigint>`coalesce(sum(${overduePart(sql.placeholder("today"))}), 0)`.mapWith(BigInt),
+  },
   (select, p) =>
     select
       .from(invoices)
@@ -33,7 +35,7 @@ const overdueRead = defineRead(
           eq(invoices.businessId, p.businessId),
           sql`${invoices.payable} > 0`,
           eq(invoices.state, "issued"),
-          lt(invoices.dueOn, p.today),
+          lt(invoices.chasedOn, p.today),
         ),
       )
       .groupBy(invoices.currency),

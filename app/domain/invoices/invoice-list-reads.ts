@@ -11,6 +11,7 @@ import {
   type InvoiceSort,
   invoiceListFields,
   invoicesPerPage,
+  overduePart,
 } from "./invoice-list.ts";
 
 const pageLimit = invoicesPerPage + 1;
@@ -18,7 +19,7 @@ const pageLimit = invoicesPerPage + 1;
 /** column, direction in reading order */
 const sorts = {
   newest: { column: invoices.issuedOn, descending: true, cast: "date" },
-  due: { column: invoices.dueOn, descending: false, cast: "date" },
+  due: { column: invoices.chasedOn, descending: false, cast: "date" },
   amount: { column: invoices.total, descending: true, cast: "bigint" },
 } as const;
 
@@ -71,7 +72,7 @@ function filterOf(filter: DeskInvoiceFilter, p: P): SQL[] {
   const owed = [sql`${invoices.payable} > 0`, eq(invoices.state, "issued")];
   if (filter === "due") return owed;
   if (filter === "unread") return [...owed, isNull(invoices.firstReadAt)];
-  if (filter === "overdue") return [...owed, lt(invoices.dueOn, p.today)];
+  if (filter === "overdue") return [...owed, lt(invoices.chasedOn, p.today)];
   if (filter === "paid") return [sql`${invoices.outstanding} = 0`, eq(invoices.state, "issued")];
   return [];
 }
@@ -153,7 +154,7 @@ const overdueQuery = (clients: Shape["clients"]) =>
     names,
     {
       currency: invoices.currency,
-      amount: sql<bigint>`sum(${invoices.payable})`.mapWith(BigInt),
+      amount: sql<bigint>`sum(${overduePart(sql.placeholder("today"))})`.mapWith(BigInt),
       count: sql<number>`count(*)`.mapWith(Number),
     },
     (select, p) =>

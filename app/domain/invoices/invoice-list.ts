@@ -1,3 +1,4 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { invoices } from "#db/schema/invoices.ts";
 
@@ -35,7 +36,8 @@ export const invoiceListFields = {
   state: invoices.state,
   currency: invoices.currency,
   issuedOn: invoices.issuedOn,
-  dueOn: invoices.dueOn,
+  /** when what is payable now is due */
+  dueOn: invoices.chasedOn,
   settledOn: invoices.settledOn,
   firstReadAt: invoices.firstReadAt,
   total: invoices.total,
@@ -47,6 +49,10 @@ export const invoiceListFields = {
   payable: invoices.payable,
 };
 export type InvoiceListRow = Pick<typeof invoices.$inferSelect, keyof typeof invoiceListFields>;
+
+/** Of what is payable of an invoice that is overdue, the part that is so: what was declined may be due later. */
+export const overduePart = (today: SQLWrapper) =>
+  sql<bigint>`(${invoices.payable} - case when ${invoices.deferredUntil} >= ${today} then ${invoices.deferred} else 0 end)`;
 
 /** Rows in reading order and whether there is more on either side. */
 export function pageOf(rows: InvoiceListRow[], cursor: InvoiceListInput["cursor"]) {

@@ -42,20 +42,34 @@ export function payableOf(figures: Figures): bigint {
   return max(0n, outstandingOf(figures) - figures.processing - figures.held);
 }
 
-/** The one status a person reads: the first that fits (PRODUCT §4, "Invoice status"). */
+/**
+ * The one status a person reads: the first that fits (PRODUCT §4, "Invoice status"). `chasedOn` stands before the
+ * document's own due date: what was declined in a dispute may be due later.
+ */
 export function shownStatus(
-  invoice: Figures & { state: StoredState; dueOn: PlainDate },
+  invoice: Figures & { state: StoredState; dueOn: PlainDate; chasedOn?: PlainDate },
   today: PlainDate,
 ): ShownStatus {
+  const dueOn = invoice.chasedOn ?? invoice.dueOn;
   if (invoice.state !== "issued") return invoice.state;
   const outstanding = outstandingOf(invoice);
   if (invoice.total > 0n && invoice.credited === invoice.total) return "credited";
   if (outstanding === 0n) return invoice.writtenOff > 0n ? "written_off" : "paid";
   if (payableOf(invoice) === 0n) return invoice.processing > 0n ? "processing" : "disputed";
-  if (invoice.dueOn < today) return "overdue";
-  if (invoice.dueOn === today) return "due_today";
-  if (invoice.dueOn <= addDays(today, soonDays)) return "due_soon";
+  if (dueOn < today) return "overdue";
+  if (dueOn === today) return "due_today";
+  if (dueOn <= addDays(today, soonDays)) return "due_soon";
   return invoice.paid > 0n ? "part_paid" : "open";
+}
+
+/** Of what is payable, the part that is overdue: what was declined in a dispute may be due later than the rest. */
+export function overdueOf(
+  invoice: { payable: bigint; deferred: bigint; deferredUntil: PlainDate | null; dueOn: PlainDate },
+  today: PlainDate,
+): bigint {
+  const { payable, deferred, deferredUntil, dueOn } = invoice;
+  if (dueOn >= today) return 0n;
+  return deferredUntil !== null && deferredUntil >= today ? payable - deferred : payable;
 }
 
 /** Days past the due date; negative before it. */

@@ -27,8 +27,11 @@ const dueRead = defineRead(
     numberKey: invoices.numberKey,
     title: invoices.title,
     currency: invoices.currency,
-    dueOn: invoices.dueOn,
+    /** when what is payable now is due */
+    dueOn: invoices.chasedOn,
     payable: invoices.payable,
+    deferred: invoices.deferred,
+    deferredUntil: invoices.deferredUntil,
     total: invoices.total,
     paid: invoices.paid,
     credited: invoices.credited,
@@ -46,10 +49,10 @@ const dueRead = defineRead(
           ofClients(invoices.clientId, p),
           sql`${invoices.payable} > 0`,
           eq(invoices.state, "issued"),
-          lte(invoices.dueOn, p.until),
+          lte(invoices.chasedOn, p.until),
         ),
       )
-      .orderBy(asc(invoices.dueOn), asc(invoices.id))
+      .orderBy(asc(invoices.chasedOn), asc(invoices.id))
       .limit(most + 1),
 );
 
@@ -112,7 +115,7 @@ const issuedRead = defineRead(
           ofClients(invoices.clientId, p),
           sql`${invoices.payable} > 0`,
           eq(invoices.state, "issued"),
-          sql`${invoices.dueOn} > ${p.until}`,
+          sql`${invoices.chasedOn} > ${p.until}`,
           gte(invoices.issuedOn, p.since),
         ),
       )

@@ -10,7 +10,7 @@ const fields = {
   id: invoices.id,
   number: invoices.number,
   title: invoices.title,
-  dueOn: invoices.dueOn,
+  dueOn: invoices.chasedOn,
   outstanding: invoices.outstanding,
   payable: invoices.payable,
 };
@@ -30,7 +30,7 @@ const read = (which: "payable" | "apart") =>
             : sql`(${invoices.held} > 0 or ${invoices.processing} > 0) and ${invoices.payable} = 0`,
         ),
       )
-      .orderBy(asc(invoices.dueOn), asc(invoices.id))
+      .orderBy(asc(invoices.chasedOn), asc(invoices.id))
       .limit(most),
   );
 

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
@@ -42,19 +42,28 @@ const figures = {
 const names = ["businessId", "currency", "today", "d30", "d60", "d90", "late", "clientId"] as const;
 type P = Record<(typeof names)[number], ReturnType<typeof sql.placeholder>>;
 
+/**
+ * What is due within some days: of most invoices all that is payable, of one with a declined part each part by its own
+ * day. While all that is payable was declined, `chased_on` is that part's day.
+ */
+function partsDue(within: (due: SQLWrapper) => SQL): SQL {
+  const { payable, deferred, deferredUntil, chasedOn } = invoices;
+  return sql`coalesce(sum(${payable} - ${deferred}) filter (where ${within(chasedOn)}), 0)
+    + coalesce(sum(${deferred}) filter (where ${deferred} > 0 and ${within(deferredUntil)}), 0)`;
+}
+
 /** Sums over the open invoices alone, by their own index; `by` is what they are grouped by. */
 function openSums(p: P, by: string, where = sql``) {
-  const due = invoices.dueOn;
-  const bucket = (condition: ReturnType<typeof sql>, name: string) =>
-    sql`coalesce(sum(${invoices.payable}) filter (where ${condition}), 0) as ${sql.raw(name)}`;
+  const bucket = (within: (due: SQLWrapper) => SQL, name: string) =>
+    sql`${partsDue(within)} as ${sql.raw(name)}`;
   return sql`select ${sql.raw(by)},
-      ${bucket(sql`${due} >= ${p.today}`, "not_due")},
-      ${bucket(sql`${due} < ${p.today} and ${due} >= ${p.d30}`, "to_30")},
-      ${bucket(sql`${due} < ${p.d30} and ${due} >= ${p.d60}`, "to_60")},
-      ${bucket(sql`${due} < ${p.d60} and ${due} >= ${p.d90}`, "to_90")},
-      ${bucket(sql`${due} < ${p.d90}`, "older")},
+      ${bucket((due) => sql`${due} >= ${p.today}`, "not_due")},
+      ${bucket((due) => sql`${due} < ${p.today} and ${due} >= ${p.d30}`, "to_30")},
+      ${bucket((due) => sql`${due} < ${p.d30} and ${due} >= ${p.d60}`, "to_60")},
+      ${bucket((due) => sql`${due} < ${p.d60} and ${due} >= ${p.d90}`, "to_90")},
+      ${bucket((due) => sql`${due} < ${p.d90}`, "older")},
       sum(${invoices.payable}) as payable,
-      ${bucket(sql`${due} < ${p.today}`, "late")}
+      ${bucket((due) => sql`${due} < ${p.today}`, "late")}
     from ${invoices}
     where ${eq(invoices.businessId, p.businessId)} and ${invoices.payable} > 0 and ${invoices.state} = 'issued' ${where}
     group by 1`;

@@ -37,7 +37,7 @@ const partsRead = defineRead(
     number: invoices.number,
     numberKey: invoices.numberKey,
     title: invoices.title,
-    dueOn: invoices.dueOn,
+    dueOn: invoices.chasedOn,
     payable: invoices.payable,
     outstanding: invoices.outstanding,
     transfer: invoices.transfer,
@@ -132,7 +132,7 @@ const balanceRead = defineRead(
     reserved: clientBalances.reserved,
     // Written out: of a single table's columns drizzle writes the bare name.
     nextDueOn: sql<string | null>`(
-      select min(i.due_on)::text from invoices i
+      select min(i.chased_on)::text from invoices i
       where i.business_id = client_balances.business_id and i.client_id = client_balances.client_id
         and i.currency = client_balances.currency and i.payable > 0 and i.state = 'issued')`,
   },

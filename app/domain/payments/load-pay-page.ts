@@ -32,7 +32,8 @@ const invoiceFields = {
   title: invoices.title,
   state: invoices.state,
   currency: invoices.currency,
-  dueOn: invoices.dueOn,
+  /** when what is payable now is due */
+  dueOn: invoices.chasedOn,
   total: invoices.total,
   processing: invoices.processing,
   held: invoices.held,
@@ -54,7 +55,7 @@ const payableRead = defineRead(names, invoiceFields, (select, p) =>
         sql`(${p.currency}::text is null or ${invoices.currency} = ${p.currency}::text)`,
       ),
     )
-    .orderBy(asc(invoices.dueOn), asc(invoices.id))
+    .orderBy(asc(invoices.chasedOn), asc(invoices.id))
     .limit(mostPaidAtOnce),
 );
 
@@ -70,7 +71,7 @@ const namedRead = defineRead(names, invoiceFields, (select, p) =>
         ne(invoices.state, "draft"),
       ),
     )
-    .orderBy(asc(invoices.dueOn), asc(invoices.id))
+    .orderBy(asc(invoices.chasedOn), asc(invoices.id))
     .limit(mostPaidAtOnce),
 );
 

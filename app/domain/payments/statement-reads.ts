@@ -146,16 +146,18 @@ export const clientAgingRead = defineRead(
     older: big("o.older"),
   },
   (select, p) => {
-    const days = sql`(${p.today}::date - i.due_on)`;
-    const sumOf = (condition: ReturnType<typeof sql>, name: string) =>
-      sql`coalesce(sum(i.payable) filter (where ${condition}), 0)::bigint as ${sql.raw(name)}`;
-    const between = (name: keyof typeof late) =>
-      sumOf(sql`${days} between ${late[name][0]} and ${late[name][1]}`, name);
+    // A declined part is due by its own day; while nothing else is payable, chased_on is that day.
+    const sumOf = (condition: string, name: string) => {
+      const within = (due: string) => sql`(${p.today}::date - ${sql.raw(due)}) ${sql.raw(condition)}`;
+      return sql`(coalesce(sum(i.payable - i.deferred) filter (where ${within("i.chased_on")}), 0)
+        + coalesce(sum(i.deferred) filter (where ${within("i.deferred_until")}), 0))::bigint as ${sql.raw(name)}`;
+    };
+    const between = (name: keyof typeof late) => sumOf(`between ${late[name][0]} and ${late[name][1]}`, name);
     return select
       .from(clientBalances)
       .leftJoin(
-        sql`lateral (select ${sumOf(sql`${days} <= 0`, "not_due")}, ${between("to_30")}, ${between("to_60")},
-          ${between("to_90")}, ${sumOf(sql`${days} > 90`, "older")}
+        sql`lateral (select ${sumOf("<= 0", "not_due")}, ${between("to_30")}, ${between("to_60")},
+          ${between("to_90")}, ${sumOf("> 90", "older")}
         from ${invoices} i
         where i.business_id = ${p.businessId} and i.client_id = ${p.clientId}
           and i.currency = ${clientBalances.currency} and i.payable > 0 and i.state = 'issued') o`,

@@ -138,7 +138,6 @@ export async function agingRowsView(
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale);
   const client = clientId && showId("cli", clientId);
   const to = (edge: { after?: string }) => paths.desk.aging({ currency, column, client, ...edge });
-  const last = list.rows.at(-1);
   const date = (day: PlainDate) => formatDate(day, locale, "medium");
   return {
     column: columnWords(column, t),
@@ -157,6 +156,6 @@ export async function agingRowsView(
     })),
     back: paths.desk.aging({ currency: currency === desk.business.currency ? undefined : currency }),
     start: query.after ? to({}) : undefined,
-    next: list.hasMore && last ? to({ after: showId("inv", last.id) }) : undefined,
+    next: list.hasMore && list.last ? to({ after: showId("inv", list.last) }) : undefined,
   };
 }

@@ -38,11 +38,11 @@ export async function invoiceView(desk: StaffHere, id: string, locale: Locale) {
     client: { name: client.name, href: paths.desk.client(showId("cli", client.id)) },
     status: {
       status,
-      daysToDue: daysBetween(today, invoice.dueOn),
+      daysToDue: daysBetween(today, invoice.chasedOn),
       settledOn: invoice.settledOn ? formatDate(invoice.settledOn, locale, "short") : undefined,
     },
     isUnread: invoice.firstReadAt === null,
-    due: invoice.payable > 0n ? formatDate(invoice.dueOn, locale, "long") : undefined,
+    due: invoice.payable > 0n ? formatDate(invoice.chasedOn, locale, "long") : undefined,
     payable: formatMoney(
       { amount: invoice.state === "issued" ? invoice.payable : 0n, currency: invoice.currency },
       locale,

@@ -1,4 +1,4 @@
-import type { ToDo } from "#app/domain/invoices/index.ts";
+import { overdueOf, type ToDo } from "#app/domain/invoices/index.ts";
 import { formatDate, type PlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -122,8 +122,8 @@ function standingOf(balance: ToDo["balances"][number], todo: ToDo, { here, today
   const waits = outstanding - held - payable;
   if (waits > 0n) steps.push({ term: t("status.processing"), is: "processing", amount: money(-waits) });
   if (held > 0n) steps.push({ term: t("status.disputed"), is: "disputed", amount: money(-held) });
-  const late = todo.due.filter((row) => row.currency === currency && row.dueOn < today);
-  const overdue = late.reduce((sum, row) => sum + row.payable, 0n);
+  const own = todo.due.filter((row) => row.currency === currency);
+  const overdue = own.reduce((sum, row) => sum + overdueOf(row, today), 0n);
   return {
     currency,
     steps: outstanding > 0n ? steps : [],

@@ -59,7 +59,7 @@ function owedOf({ invoice, creditNotes }: InvoicePage, { here, locale, today }: 
   const [note] = creditNotes;
   return {
     amount,
-    due: payable > 0n ? dueWords(invoice.dueOn, today, locale) : undefined,
+    due: payable > 0n ? dueWords(invoice.chasedOn, today, locale) : undefined,
     closed,
     onItsWay:
       payable === 0n && invoice.processing > 0n

@@ -42,13 +42,13 @@ export function invoiceTimeline(here: ContactHere, page: InvoicePage): TimelineS
 
 function dueStep({ invoice }: InvoicePage, { here, locale, t }: Words): TimelineStep[] {
   const today = todayOf(here);
-  if (invoice.state !== "issued" || invoice.payable === 0n || invoice.dueOn < today) return [];
+  if (invoice.state !== "issued" || invoice.payable === 0n || invoice.chasedOn < today) return [];
   return [
     {
       icon: "soon",
       text: t("timeline.due"),
-      at: nearDate(invoice.dueOn, today, locale),
-      dateTime: invoice.dueOn,
+      at: nearDate(invoice.chasedOn, today, locale),
+      dateTime: invoice.chasedOn,
       isAhead: true,
     },
   ];
