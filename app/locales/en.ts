@@ -6,6 +6,7 @@ import { improvements } from "#app/locales/en/improvements.ts";
 import { methods } from "#app/locales/en/methods.ts";
 import { pay } from "#app/locales/en/pay.ts";
 import { portal } from "#app/locales/en/portal.ts";
+import { rating } from "#app/locales/en/rating.ts";
 import { statementPage } from "#app/locales/en/statement.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
@@ -19,4 +20,5 @@ export const messages = {
   ...claims,
   ...dispute,
   ...improvements,
+  ...rating,
 };

@@ -6,6 +6,7 @@ import { improvements } from "#app/locales/sr-latn/improvements.ts";
 import { methods } from "#app/locales/sr-latn/methods.ts";
 import { pay } from "#app/locales/sr-latn/pay.ts";
 import { portal } from "#app/locales/sr-latn/portal.ts";
+import { rating } from "#app/locales/sr-latn/rating.ts";
 import { statementPage } from "#app/locales/sr-latn/statement.ts";
 
 /** What a client's pages say: all that a contact's browser loads. */
@@ -19,4 +20,5 @@ export const messages = {
   ...claims,
   ...dispute,
   ...improvements,
+  ...rating,
 };

@@ -17,16 +17,20 @@ export interface RatedThing {
   lineIds: string[];
 }
 
+interface Subject {
+  kind: RatingKind;
+  subjectId: string;
+}
+
 /** The subject, when it is this client's and can be rated by now; throws `not_found` otherwise. */
-export async function ratedThing(
-  ctx: InTx<Ctx>,
-  { kind, subjectId }: { kind: RatingKind; subjectId: string },
-  clientId: string,
-): Promise<RatedThing> {
-  const found = await finders[kind](ctx, subjectId, clientId);
+export async function ratedThing(ctx: InTx<Ctx>, subject: Subject, clientId: string): Promise<RatedThing> {
+  const found = await findRatedThing(ctx, subject, clientId);
   if (!found) throw notFound();
   return found;
 }
+
+export const findRatedThing = (ctx: InTx<Ctx>, { kind, subjectId }: Subject, clientId: string) =>
+  finders[kind](ctx, subjectId, clientId);
 
 type Find = (ctx: InTx<Ctx>, id: string, clientId: string) => Promise<RatedThing | undefined>;
 

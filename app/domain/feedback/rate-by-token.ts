@@ -1,0 +1,67 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { businesses } from "#db/schema/businesses.ts";
+import { contacts } from "#db/schema/clients.ts";
+import {
+  type BaseCtx,
+  type ContactRole,
+  type Ctx,
+  limitRate,
+  systemCtx,
+  transaction,
+} from "../core/index.ts";
+import { type GiveRatingInput, giveRating } from "./give-rating.ts";
+import { type RatingPass, readRatingToken } from "./rating-token.ts";
+
+export interface OpenPass extends RatingPass {
+  business: { slug: string; name: string; brand: string };
+}
+
+const openings = { name: "rating tokens", max: 120, windowSeconds: 3600 };
+
+/**
+ * What a mailed token is good for, as long as its contact is one still and its business goes on; nothing of what it is
+ * about. Undefined for a token that is made up, over, or another business's address.
+ */
+export async function findRatingPass(
+  base: BaseCtx,
+  input: { token: string; slug: string; ip: string },
+): Promise<OpenPass | undefined> {
+  await limitRate(base, openings, input.ip);
+  const pass = readRatingToken(base.secrets, input.token, base.clock.now());
+  if (!pass) return undefined;
+  return transaction(systemCtx(base, pass.businessId), async ({ tx }) => {
+    const { slug, name, brand, suspendedAt } = businesses;
+    const [business] = await tx
+      .select({ slug, name, brand })
+      .from(businesses)
+      .where(and(eq(businesses.id, pass.businessId), eq(slug, input.slug), isNull(suspendedAt)));
+    const [contact] = await tx.select({ id: contacts.id }).from(contacts).where(isContact(pass));
+    return business && contact && { ...pass, business };
+  });
+}
+
+/** Gives the answer a token is for, in the name of the contact it was mailed to. */
+export async function rateByPass(
+  base: BaseCtx,
+  pass: RatingPass,
+  answer: Omit<GiveRatingInput, "kind" | "subjectId" | "channel">,
+): Promise<void> {
+  const { businessId, clientId, contactId, kind, subjectId } = pass;
+  const [contact] = await transaction(systemCtx(base, businessId), ({ tx }) =>
+    tx.select({ personId: contacts.personId, role: contacts.role }).from(contacts).where(isContact(pass)),
+  );
+  if (!contact) return;
+  const { personId, role } = contact;
+  const ctx: Ctx = {
+    ...base,
+    scope: { businessId, clientIds: [clientId] },
+    actor: { kind: "contact", id: contactId, personId, role: role as ContactRole, clientId },
+  };
+  await giveRating(ctx, { ...answer, kind, subjectId, channel: "mail" });
+}
+
+const isContact = ({ businessId, clientId, contactId }: RatingPass) =>
+  and(
+    ...[eq(contacts.businessId, businessId), eq(contacts.clientId, clientId), eq(contacts.id, contactId)],
+    isNull(contacts.endedAt),
+  );
