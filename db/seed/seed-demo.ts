@@ -81,7 +81,10 @@ export function quietCtx(db: Connection, today: PlainDate): BaseCtx {
   return {
     db,
     clock: { now: () => now },
-    jobs: { send: never("sends no job") },
+    jobs: {
+      // What is sealed asks to be counted; the worker's next counting takes all that came before it.
+      send: async (_tx, queue) => (queue === "count-events" ? undefined : never("sends no job")()),
+    },
     secrets: {
       hmac: never("has no secrets"),
       encrypt: never("has no secrets"),

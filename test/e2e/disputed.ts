@@ -15,8 +15,8 @@ export interface Disputed {
   invoice: string;
 }
 
-/** New clients of Lumen dispute an invoice of €119.00 each: tickets that no other test looks at. */
-export async function disputed(many: number, choices: DisputeChoices = {}): Promise<Disputed[]> {
+/** A new client of Lumen disputes an invoice of €119.00: a ticket that no other test looks at. */
+export async function disputed(choices: DisputeChoices = {}): Promise<Disputed> {
   const { env } = inject("site");
   const world = await openWorld({
     database: { appUrl: env.DATABASE_URL } as TestDatabase,
@@ -27,16 +27,12 @@ export async function disputed(many: number, choices: DisputeChoices = {}): Prom
     const [row] = await world.db.sql`select id from businesses where slug = 'lumen'`;
     const ctx = systemCtx(base, row?.id as string);
     const business: TestBusiness = { id: row?.id as string, slug: "lumen", ctx };
-    const made: Disputed[] = [];
-    for (let n = 0; n < many; n++) {
-      const client = unique("Gasthaus");
-      const clientId = await makeClient(business, client);
-      const payer = await makeContact(business, clientId);
-      const invoice = await makeInvoice(business, clientId, { quiet: true });
-      const { number } = await makeDispute(business, payer, invoice, { quiet: true, ...choices });
-      made.push({ number, client, invoice: invoice.document.number });
-    }
-    return made;
+    const client = unique("Gasthaus");
+    const clientId = await makeClient(business, client);
+    const payer = await makeContact(business, clientId);
+    const invoice = await makeInvoice(business, clientId, { quiet: true });
+    const { number } = await makeDispute(business, payer, invoice, { quiet: true, ...choices });
+    return { number, client, invoice: invoice.document.number };
   } finally {
     await world.close();
   }

@@ -29,7 +29,7 @@ function presser(page: Page) {
 const keysAreAlive = (page: Page) => page.getByRole("button", { name: "Keys (?)" }).waitFor();
 
 test("a simple ticket is decided from the queue with eight key presses beside the answer's words", async () => {
-  const [{ number, client }] = (await disputed(1)) as [{ number: string; client: string }];
+  const { number, client } = await disputed();
   const { page } = await visitAs(support, listOf(client));
   await keysAreAlive(page);
   const { press, count } = presser(page);
@@ -50,7 +50,7 @@ test("a simple ticket is decided from the queue with eight key presses beside th
 
 describe("keys", () => {
   test("write letters where somebody writes, ask for an amount in part, and are listed under ?", async () => {
-    const [{ number }] = (await disputed(1)) as [{ number: string }];
+    const { number } = await disputed();
     const { page } = await visitAs(support, desk.dispute(number));
     await keysAreAlive(page);
     await page.keyboard.press("a");
@@ -71,7 +71,7 @@ describe("keys", () => {
   });
 
   test("a declined claim turns the resolution into an explanation, and the client owes it again", async () => {
-    const [{ number }] = (await disputed(1)) as [{ number: string }];
+    const { number } = await disputed();
     const { page } = await visitAs(support, desk.dispute(number));
     await keysAreAlive(page);
     await page.keyboard.press("3");
@@ -84,7 +84,7 @@ describe("keys", () => {
 });
 
 test("without JavaScript a slip comes back with all that was typed, and then the ticket is decided", async () => {
-  const [{ number }] = (await disputed(1)) as [{ number: string }];
+  const { number } = await disputed();
   const { page } = await visitAs(support, desk.dispute(number), { javaScriptEnabled: false });
   await page.getByRole("radio", { name: "Accept" }).check({ force: true });
   await page.getByLabel("Answer to the client").fill("Typed once");
@@ -97,7 +97,7 @@ test("without JavaScript a slip comes back with all that was typed, and then the
 });
 
 test("two people on one ticket: who comes second reads what happened and keeps the words", async () => {
-  const [{ number }] = (await disputed(1)) as [{ number: string }];
+  const { number } = await disputed();
   const first = await visitAs(support, desk.dispute(number), { javaScriptEnabled: false });
   const second = await visitAs({ email: "manager@lumen.example", business: "lumen" }, desk.dispute(number));
   await second.page.getByLabel("Message to the client").fill("We are looking at it.");

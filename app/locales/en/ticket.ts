@@ -158,6 +158,7 @@ export const ticket = {
     "Choose what the client disputes. What is disputed is not chased while it is looked into.",
   "ticket.makeDispute.reason": "Reason for {label}",
   "ticket.makeDispute.none": "Not disputed",
+  "ticket.makeDispute.rest": "up to {amount}",
   "ticket.makeDispute.amount": "Amount for {label}, tax included",
   "ticket.makeDispute.document": "The invoice as a whole",
   "ticket.makeDispute.nothing": "Choose a reason for one line at least, or for the whole invoice.",

@@ -159,6 +159,7 @@ export const ticket: Record<keyof typeof english, string> = {
   "ticket.makeDispute.lead": "Izaberite šta klijent osporava. Osporeno se ne potražuje dok se ne razjasni.",
   "ticket.makeDispute.reason": "Razlog: {label}",
   "ticket.makeDispute.none": "Ne osporava se",
+  "ticket.makeDispute.rest": "najviše {amount}",
   "ticket.makeDispute.amount": "Iznos sa porezom: {label}",
   "ticket.makeDispute.document": "Ceo račun",
   "ticket.makeDispute.nothing": "Izaberite razlog bar za jednu stavku ili za ceo račun.",
