@@ -8,6 +8,7 @@ import { theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { demoVisitor } from "#test/support/browser/visitor.ts";
 import { announcedBy } from "./access/announced.ts";
+import { improvedBy } from "./access/improved.ts";
 import { moneyOf } from "./access/money.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -85,6 +86,7 @@ async function listStops(): Promise<Stop[]> {
     client: showId("cli", maxClient),
     invoice: showId("inv", clientsInvoice),
   });
+  const improvement = await improvedBy(sql, await demoVisitor(web, lumen.email, lumen.business), "lumen");
   const payer = await demoVisitor(web, max.email);
   const announced = await announcedBy(sql, payer, { id: maxClient, slug: "lumen" });
   const desk = paths.desk;
@@ -119,6 +121,7 @@ async function listStops(): Promise<Stop[]> {
     paths.portal.payment("lumen", announced),
     paths.portal.paymentTakeBack("lumen", announced),
     paths.portal.settings("lumen"),
+    paths.portal.improvements("lumen"),
     paths.portal.methodNew("lumen"),
     paths.portal.methodRemove("lumen", await methodOf(maxClient)),
     "/lumen/invoices/no-such-number",
@@ -174,6 +177,15 @@ async function listStops(): Promise<Stop[]> {
     desk.staffEnd(showId("stf", staffId)),
     desk.log(),
     desk.stuck(),
+    desk.trends({ period: "12m", weight: "satisfaction", by: "item" }),
+    desk.trends({ by: "staff" }),
+    desk.trendCases({ kind: "invoices", from: "2026-10-01", to: "2026-11-30" }),
+    desk.trendCases({ kind: "disputes", from: "2026-01-01", to: "2026-11-30", cause: "price_list" }),
+    desk.trendCases({ kind: "ratings", from: "2026-01-01", to: "2026-11-30", rating: "satisfaction" }),
+    desk.improvements(),
+    desk.improvementNew({ cause: "price_list" }),
+    desk.improvement(improvement),
+    desk.improvementPublish(improvement),
     desk.enter(),
     desk.secondFactor(),
     "/setup/business",

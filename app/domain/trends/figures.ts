@@ -141,11 +141,19 @@ const blank = (cause: RootCause): CauseFigure => ({
   ...{ cause, disputes: 0, granted: 0n, answers: 0, satisfied: 0, lost: 0 },
 });
 
-/** Month by month what was issued and disputed, and how many answers were satisfied. */
+/** So many months are drawn at least. */
+const leastMonths = 6;
+
+/**
+ * Month by month what was issued and disputed, and how many answers were satisfied; from the first month in which
+ * anything was counted.
+ */
 export function monthFigures({ months, byMonth }: TrendRows) {
   const of = (on: string, measure: string) =>
     byMonth.find((row) => row.on === on && row.measure === measure)?.count ?? 0;
-  return months.map((on) => {
+  const first = months.findIndex((on) => byMonth.some((row) => row.on === on && row.count > 0));
+  const start = Math.min(first === -1 ? months.length : first, months.length - leastMonths);
+  return months.slice(start).map((on) => {
     const scores = [1, 2, 3, 4, 5].map((score) => of(on, `satisfaction:${score}`));
     const answers = scores.reduce((sum, count) => sum + count, 0);
     const satisfied = (scores[3] ?? 0) + (scores[4] ?? 0);

@@ -133,7 +133,7 @@ export const trends = {
   "trends.clarity": "The invoice is clear",
   "trends.overall": "Satisfied with invoices and payments overall",
   "trends.rating.value": "{share} of {of, plural, one {# answer} other {# answers}}",
-  "trends.rating.about": "{low} to {high}; asked by mail and answered: {asked}",
+  "trends.rating.about": "asked by mail and answered: {asked}",
   "trends.rating.few":
     "{of, plural, =0 {no answer} one {# answer, too few for a figure} other {# answers, too few for a figure}}",
   "trends.shareOfValue": "Disputed of what was issued",

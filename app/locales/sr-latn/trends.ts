@@ -135,7 +135,7 @@ export const trends: Record<keyof typeof english, string> = {
   "trends.clarity": "Račun je jasan",
   "trends.overall": "Zadovoljni računima i plaćanjem u celini",
   "trends.rating.value": "{share} od {of, plural, one {# odgovora} few {# odgovora} other {# odgovora}}",
-  "trends.rating.about": "{low} do {high}; upitani poštom i odgovorili: {asked}",
+  "trends.rating.about": "upitani poštom i odgovorili: {asked}",
   "trends.rating.few":
     "{of, plural, =0 {nema odgovora} one {# odgovor, premalo za ocenu} few {# odgovora, premalo za ocenu} other {# odgovora, premalo za ocenu}}",
   "trends.shareOfValue": "Sporno od izdatog",

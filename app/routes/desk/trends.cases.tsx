@@ -55,7 +55,7 @@ export default function TrendCases() {
                 {more ? <small className="line soft">{more}</small> : null}
               </ListCell>
               {figures.map((figure, index) => (
-                <ListCell key={heads[index + 2]} kind="due">
+                <ListCell key={heads[index + 2]} kind={index === 0 ? "due" : "all"}>
                   {figure}
                 </ListCell>
               ))}

@@ -16,7 +16,7 @@ import type { Locale } from "#app/kit/locale.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import { casesHref } from "#app/web/desk/trend-query.ts";
-import { duration, inDays, number, shareWords } from "#app/web/desk/trend-words.ts";
+import { duration, inDays, number, rangeWords, shareWords } from "#app/web/desk/trend-words.ts";
 
 export interface TrendFigure {
   label: string;
@@ -57,11 +57,12 @@ function ratingWords(
     label,
     value: t("trends.rating.value", { share: percent(interval.share, locale), of }),
     href,
-    about: t("trends.rating.about", {
-      low: percent(interval.low, locale),
-      high: percent(interval.high, locale),
-      asked: shareWords(answered, requested, t, locale),
-    }),
+    about: [
+      rangeWords(interval, t, locale),
+      ...(requested > 0
+        ? [t("trends.rating.about", { asked: shareWords(answered, requested, t, locale) })]
+        : []),
+    ].join("; "),
     bar: {
       notSatisfied,
       neutral,

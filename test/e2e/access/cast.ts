@@ -3,6 +3,7 @@ import { demoVisitor, type Visitor, visitor } from "#test/support/browser/visito
 import { announcedBy } from "./announced.ts";
 import type { TheDatabase } from "./database-state.ts";
 import { bringIn, issue, ownFile } from "./files.ts";
+import { improvedBy } from "./improved.ts";
 import { moneyOf } from "./money.ts";
 
 /** Everybody who may stand before a page of Lumen's or of its client Brauhaus Nord. */
@@ -64,6 +65,8 @@ export interface Objects {
   session: string;
   /** the way to pay that the client uses first */
   method: string;
+  /** an improvement that clients read */
+  improvement: string;
   /** the client's preferences as their form would send them unchanged */
   preferences: Record<string, string>;
 }
@@ -119,6 +122,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     announced: await announcedBy(sql, max, { id: base.client as string, slug: "lumen" }),
     session: showId("ses", session.id),
     method: showId("mth", method?.id as string),
+    improvement: await improvedBy(sql, owner, "lumen"),
     preferences: {
       locale: base.locale as string,
       staff: base.member ? showId("stf", base.member) : "",
@@ -148,6 +152,7 @@ export function nobodys(): Objects {
     announced: showId("pay", id),
     session: showId("ses", id),
     method: showId("mth", id),
+    improvement: showId("imv", id),
     preferences: { locale: "en", staff: "" },
   };
 }

@@ -5,6 +5,16 @@ const d = paths.desk;
 const named = (path: Row["path"]): Row => ({ kind: "desk", path, isNamed: true });
 const stolen = { ...lumen, name: "Stolen", legalName: "Stolen", email: "stolen@evil.example" };
 const role = { role: "admin", locale: "en", receivesInvoices: "yes" };
+const improved = (ownerId: string) => ({
+  ...{
+    said: "Stolen",
+    did: "Stolen",
+    cause: "price_list",
+    ownerId,
+    startedOn: "2026-09-01",
+    windowDays: "60",
+  },
+});
 const noName = { form: () => ({ ...lumen, name: "" }), takes: wrong };
 
 /** What the business's own people see. */
@@ -210,5 +220,34 @@ export const desk: Record<string, Row> = {
     form: () => lumen,
     takes: done,
     isSpent: true,
+  },
+  "routes/desk/trends._index": { kind: "manager", path: () => d.trends() },
+  "routes/desk/trends.cases": {
+    kind: "manager",
+    path: (of) => d.trendCases({ kind: "invoices", from: "2026-01-01", to: "2026-12-31", client: of.client }),
+    isNamed: true,
+  },
+  "routes/desk/improvements._index": { kind: "manager", path: () => d.improvements() },
+  "routes/desk/improvements.new": {
+    kind: "manager",
+    path: () => d.improvementNew(),
+    form: () => ({ ...lumen, said: "", did: "" }),
+    takes: wrong,
+    attack: (of) => ({ ...lumen, ...improved(of.staff) }),
+  },
+  "routes/desk/improvements.$id._index": {
+    kind: "manager",
+    path: (of) => d.improvement(of.improvement),
+    isNamed: true,
+    form: () => ({ ...lumen, said: "", did: "" }),
+    takes: wrong,
+    attack: (of) => ({ ...lumen, ...improved(of.staff) }),
+  },
+  "routes/desk/improvements.$id.publication": {
+    kind: "manager",
+    path: (of) => d.improvementPublish(of.improvement),
+    isNamed: true,
+    form: () => lumen,
+    takes: done,
   },
 };

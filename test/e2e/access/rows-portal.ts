@@ -109,4 +109,5 @@ export const portal: Record<string, Row> = {
     path: (of) => p.creditNoteXml(of.slug, of.noteKey),
     isNamed: true,
   },
+  "routes/portal/improvements": { kind: "portal", path: (of) => p.improvements(of.slug) },
 };
