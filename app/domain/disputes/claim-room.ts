@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { claims } from "#db/schema/disputes.ts";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { claims, disputes } from "#db/schema/disputes.ts";
 import { invoiceHolds, invoiceLines, invoices } from "#db/schema/invoices.ts";
 import { type Ctx, type InTx, notFound, transaction } from "../core/index.ts";
 import { type ClaimedLine, grossOfLine } from "./claim-amount.ts";
@@ -16,7 +16,7 @@ export interface ClaimableLine extends ClaimedLine {
 
 export interface ClaimRoom {
   currency: string;
-  /** total − credited − written off − what open claims ask for */
+  /** total − credited − written off − what claims ask for that are open or may be reopened */
   room: bigint;
   lines: ClaimableLine[];
 }
@@ -24,10 +24,11 @@ export interface ClaimRoom {
 const above = (amount: bigint) => (amount > 0n ? amount : 0n);
 
 /**
- * What may still be claimed of an issued invoice, in all and of each line: open claims ask for their part already, and
- * what was granted is not asked for twice. Throws `not_found`.
+ * What may still be claimed of an issued invoice, in all and of each line: open claims ask for their part already, what
+ * was granted is not asked for twice, and a decision that may be reopened keeps its claims' place. `butOf` leaves one
+ * dispute out of it. Throws `not_found`.
  */
-export async function claimRoom(ctx: Ctx, invoiceId: string): Promise<ClaimRoom> {
+export async function claimRoom(ctx: Ctx, invoiceId: string, butOf?: string): Promise<ClaimRoom> {
   return transaction(ctx, async (inTx) => {
     const { businessId } = ctx.scope;
     const { state, total, credited, writtenOff, currency } = invoices;
@@ -37,11 +38,11 @@ export async function claimRoom(ctx: Ctx, invoiceId: string): Promise<ClaimRoom>
       .where(and(eq(invoices.businessId, businessId), eq(invoices.id, invoiceId)));
     if (!invoice || invoice.state === "draft") throw notFound();
     const left = invoice.total - invoice.credited - invoice.writtenOff;
-    const taken = await takenByLine(inTx, invoiceId);
+    const taken = await takenByLine(inTx, invoiceId, butOf);
     const lines = await linesOf(inTx, invoiceId);
     return {
       currency: invoice.currency,
-      room: above(left - (await askedNow(inTx, invoiceId))),
+      room: above(left - (await askedNow(inTx, invoiceId, butOf))),
       lines: lines.map((line) => {
         const gross = grossOfLine(line, invoice.currency);
         return { ...line, gross, room: above(gross - (taken.get(line.id) ?? 0n)) };
@@ -50,31 +51,48 @@ export async function claimRoom(ctx: Ctx, invoiceId: string): Promise<ClaimRoom>
   });
 }
 
-/** What claims that still hold ask for, together. */
-async function askedNow(ctx: InTx<Ctx>, invoiceId: string): Promise<bigint> {
-  const { businessId } = ctx.scope;
+/** A decision that the client may still reopen. */
+const mayReopen = sql`${disputes.state} = 'resolved' and ${disputes.reopenedAt} is null`;
+
+const disputeOfHold = and(
+  eq(disputes.businessId, invoiceHolds.businessId),
+  eq(disputes.id, invoiceHolds.disputeId),
+);
+
+const holdsOf = ({ scope }: InTx<Ctx>, invoiceId: string, butOf: string | undefined) =>
+  and(
+    eq(invoiceHolds.businessId, scope.businessId),
+    eq(invoiceHolds.invoiceId, invoiceId),
+    butOf === undefined ? undefined : ne(invoiceHolds.disputeId, butOf),
+  );
+
+/** What claims ask for together that hold now or may hold again. */
+async function askedNow(ctx: InTx<Ctx>, invoiceId: string, butOf?: string): Promise<bigint> {
+  const { asked, deferred, dueOn } = invoiceHolds;
   const [row] = await ctx.tx
-    .select({ asked: sql<string>`coalesce(sum(${invoiceHolds.asked}), 0)::text` })
+    .select({
+      asked: sql<string>`coalesce(sum(case when ${dueOn} is null then ${asked} when ${mayReopen} then ${deferred} end), 0)::text`,
+    })
     .from(invoiceHolds)
-    .where(
-      and(
-        eq(invoiceHolds.businessId, businessId),
-        eq(invoiceHolds.invoiceId, invoiceId),
-        isNull(invoiceHolds.dueOn),
-      ),
-    );
+    .innerJoin(disputes, disputeOfHold)
+    .where(holdsOf(ctx, invoiceId, butOf));
   return BigInt(row?.asked ?? 0);
 }
 
-/** Of each line: the whole of claims that are open, and what others were granted. */
-async function takenByLine(ctx: InTx<Ctx>, invoiceId: string): Promise<Map<string | null, bigint>> {
-  const { businessId } = ctx.scope;
-  const taken = sql<string>`sum(case when ${invoiceHolds.dueOn} is null then ${claims.asked} else coalesce(${claims.granted}, 0) end)::text`;
+/** Of each line: the whole of claims that are open or may be reopened, and what others were granted. */
+async function takenByLine(
+  ctx: InTx<Ctx>,
+  invoiceId: string,
+  butOf?: string,
+): Promise<Map<string | null, bigint>> {
+  const isWhole = sql`${invoiceHolds.dueOn} is null or ${mayReopen}`;
+  const taken = sql<string>`sum(case when ${isWhole} then ${claims.asked} else coalesce(${claims.granted}, 0) end)::text`;
   const rows = await ctx.tx
     .select({ lineId: claims.lineId, taken })
     .from(invoiceHolds)
-    .innerJoin(claims, and(eq(claims.businessId, businessId), eq(claims.id, invoiceHolds.id)))
-    .where(and(eq(invoiceHolds.businessId, businessId), eq(invoiceHolds.invoiceId, invoiceId)))
+    .innerJoin(disputes, disputeOfHold)
+    .innerJoin(claims, and(eq(claims.businessId, invoiceHolds.businessId), eq(claims.id, invoiceHolds.id)))
+    .where(holdsOf(ctx, invoiceId, butOf))
     .groupBy(claims.lineId);
   return new Map(rows.map((row) => [row.lineId, BigInt(row.taken)]));
 }

@@ -20,7 +20,7 @@ export interface ReopenDisputeInput {
 
 /**
  * The client does not agree with a decision: once, within the days the policy gives. What was declined is held again,
- * as far as nothing else asks for it by now; documents stay; the promises run anew. Throws `conflict` for a second
+ * as far as it was not credited meanwhile; documents stay; the promises run anew. Throws `conflict` for a second
  * time, after the last day and where nothing was decided, `invalid` without words.
  */
 export async function reopenDispute(ctx: Ctx, input: ReopenDisputeInput): Promise<void> {
@@ -58,19 +58,15 @@ export async function reopenDispute(ctx: Ctx, input: ReopenDisputeInput): Promis
   });
 }
 
-/** What each claim may ask for again: others may have claimed the same line or the rest of the invoice meanwhile. */
+/** What each claim may ask for again: what was declined, as far as the invoice was not credited meanwhile. */
 async function roomOf(ctx: InTx<Ctx>, { id, invoiceId }: DisputeRow): Promise<Map<string, bigint>> {
-  const { room, lines } = await claimRoom(ctx, invoiceId);
-  const ofLine = new Map(lines.map((line) => [line.id, line.room]));
-  let left = room;
+  let left = (await claimRoom(ctx, invoiceId, id)).room;
   const most = new Map<string, bigint>();
-  for (const claim of await claimsOf(ctx, id)) {
-    const declined = claim.asked - (claim.granted ?? 0n);
-    const line = claim.lineId === null ? left : (ofLine.get(claim.lineId) ?? 0n);
-    const may = [declined, line, left].reduce((a, b) => (a < b ? a : b));
-    most.set(claim.id, may);
+  for (const { id: claimId, asked, granted } of await claimsOf(ctx, id)) {
+    const declined = asked - (granted ?? 0n);
+    const may = declined < left ? declined : left;
+    most.set(claimId, may);
     left -= may;
-    if (claim.lineId !== null) ofLine.set(claim.lineId, line - may);
   }
   return most;
 }
