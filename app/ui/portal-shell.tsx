@@ -14,7 +14,7 @@ export interface PortalShellProps {
   /** where another client is chosen, when there are several */
   chooseHref?: string;
   person: { name: string };
-  here?: "todo" | "invoices" | "payments" | "statement" | "settings";
+  here?: "todo" | "invoices" | "payments" | "disputes" | "statement" | "settings";
   /** class of main beside "page", for instance "home" */
   className?: string;
   children: ReactNode;
@@ -45,6 +45,11 @@ export function PortalShell({
       label: t("nav.payments"),
       href: paths.portal.payments(business.slug, { ...choice }),
       isHere: here === "payments",
+    },
+    {
+      label: t("nav.disputes"),
+      href: paths.portal.disputes(business.slug, { ...choice }),
+      isHere: here === "disputes",
     },
     {
       label: t("nav.statement"),

@@ -11,13 +11,18 @@ export function fileAnswer(file: {
 }): Response {
   const content = typeof file.content === "string" ? Buffer.from(file.content) : file.content;
   return new Response(new Uint8Array(content), {
-    headers: {
-      "content-type": file.contentType,
-      "content-length": String(content.byteLength),
-      "content-disposition": contentDisposition(file.name),
-      "content-security-policy": "sandbox; default-src 'none'",
-      "x-content-type-options": "nosniff",
-      "cache-control": "private, no-store",
-    },
+    headers: fileHeaders({ ...file, size: content.byteLength }),
   });
+}
+
+/** The same for bytes that come from elsewhere. */
+export function fileHeaders(file: { name: string; contentType: string; size: number }) {
+  return {
+    "content-type": file.contentType,
+    "content-length": String(file.size),
+    "content-disposition": contentDisposition(file.name),
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+  };
 }

@@ -30,13 +30,13 @@ export function readClaimsForm(
     return {
       lineId: line?.id,
       reason: (reason in reasonCodes ? reason : "") as Reason,
-      ...valueOf(form, place, room.currency, locale),
+      ...typedAt(form, place, room.currency, locale),
     };
   });
 }
 
 /** About the whole invoice nothing needs to be filled in but the reason. */
-function valueOf(form: Form, place: string, currency: string, locale: Locale): Partial<ClaimInput> {
+function typedAt(form: Form, place: string, currency: string, locale: Locale): Partial<ClaimInput> {
   const value = form.text(`value.${place}`);
   if (place === "doc" && value.trim() === "") return {};
   const kind = claimKinds.find((one) => one === form.text(`kind.${place}`)) ?? ("amount" as ClaimKind);

@@ -86,13 +86,13 @@ function inputOf(body: ReadableStreamDefaultReader<Uint8Array>, delimiter: Buffe
 
 function headOf(head: string): { name: string; filename?: string } {
   const line = head.split("\r\n").find((one) => /^content-disposition:\s*form-data\b/i.test(one));
-  const name = line && valueOf(line, "name");
+  const name = line && quoted(line, "name");
   if (name === undefined || name === "") throw new MalformedForm("a part has no name");
-  return { name, filename: valueOf(line as string, "filename") };
+  return { name, filename: quoted(line as string, "filename") };
 }
 
 /** Browsers write quotes and line ends of a name in per cent, and nothing else. */
-function valueOf(line: string, name: string): string | undefined {
+function quoted(line: string, name: string): string | undefined {
   const found = new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, "i").exec(line)?.[1];
   return found?.replace(/%22|%0D|%0A/gi, (code) => decodeURIComponent(code)).replace(/\\(["\\])/g, "$1");
 }

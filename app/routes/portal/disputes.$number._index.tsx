@@ -1,0 +1,85 @@
+import { useLoaderData } from "@remix-run/react";
+import { loadClientDispute } from "#app/domain/disputes/index.ts";
+import { paths } from "#app/kit/paths.ts";
+import { Crumbs } from "#app/ui/crumbs.tsx";
+import {
+  DisputeActs,
+  DisputeClaims,
+  DisputeDecision,
+  DisputeReply,
+  DisputeStanding,
+  DisputeThread,
+} from "#app/ui/dispute-page.tsx";
+import { Lead } from "#app/ui/lead.tsx";
+import { Live } from "#app/ui/live.tsx";
+import { WithMargin } from "#app/ui/margin.tsx";
+import { Note } from "#app/ui/note.tsx";
+import { portalFrame } from "#app/ui/portal-frame.ts";
+import { PortalShell } from "#app/ui/portal-shell.tsx";
+import { portalTitle } from "#app/ui/portal-title.ts";
+import { PrintButton } from "#app/ui/print-button.tsx";
+import { Statuses } from "#app/ui/status.tsx";
+import { useT } from "#app/ui/translation.tsx";
+import { answering } from "#app/web/errors.ts";
+import { requireContact } from "#app/web/guards.ts";
+import { doneWords, fileLimits, numberOf } from "#app/web/portal/dispute-acts.ts";
+import { disputeView } from "#app/web/portal/dispute-view.ts";
+
+export const meta = portalTitle;
+
+/** A dispute or question: how it stands, whose turn it is, what was said, and what can be done now. */
+export const loader = answering(async (args) => {
+  const here = requireContact(args);
+  const found = await loadClientDispute(here.ctx, numberOf(args));
+  const view = disputeView(here, found);
+  return {
+    ...portalFrame(here, { title: view.heading, client: found.dispute.clientName }),
+    ...view,
+    ...{ limits: fileLimits, done: doneWords(here, args.request) },
+  };
+});
+
+export default function Dispute() {
+  const t = useT();
+  const { shell, ...view } = useLoaderData<typeof loader>();
+  const list = paths.portal.disputes(shell.business.slug, { ...shell.choice });
+  return (
+    <PortalShell {...shell} here="disputes" className="disputed">
+      <Crumbs steps={[{ label: t("disputes.title"), href: list }]} here={view.number} />
+      <Lead
+        title={view.heading}
+        about={
+          <>
+            <a href={view.invoice.href}>{view.invoice.text}</a>
+            {view.asked ? ` · ${view.asked}` : null}
+          </>
+        }
+        statuses={<Statuses of={view.statuses} />}
+        tools={<PrintButton />}
+      />
+      {view.done ? (
+        <Note is="good" role="status">
+          <p>
+            <b>{view.done}</b>
+          </p>
+        </Note>
+      ) : null}
+      <WithMargin label={t("dispute.page.next")} aside={<DisputeStanding {...view} />}>
+        <div className="below">
+          {view.decision ? <DisputeDecision {...view.decision} /> : null}
+          <DisputeActs {...view} />
+          <DisputeClaims claims={view.claims} />
+          {view.wanted ? <p className="small soft">{view.wanted}</p> : null}
+          <DisputeThread said={view.thread} loose={view.loose} />
+          {view.can.reply ? (
+            <section aria-labelledby="answer">
+              <h2 id="answer">{t("dispute.reply.title")}</h2>
+              <DisputeReply action={view.addresses.reply} limits={view.limits} />
+            </section>
+          ) : null}
+        </div>
+      </WithMargin>
+      <Live href={paths.portal.live(shell.business.slug, view.id)} />
+    </PortalShell>
+  );
+}
