@@ -1,4 +1,5 @@
 import type { Option } from "#app/ui/field.tsx";
+import type { KeptFileView } from "#app/ui/files-field.tsx";
 import type { StatusView } from "#app/ui/status.tsx";
 
 /** What a ticket's page shows, as finished texts. */
@@ -20,6 +21,7 @@ export interface TicketScreenProps {
   outcome?: OutcomeProps;
   assign: AssignProps;
   mayReply: boolean;
+  fileLimits: { limit: string; n: number };
   thread: ThreadEntry[];
   story: { id: string; text: string; at: string; dateTime: string }[];
 }
@@ -143,6 +145,7 @@ export interface ReturnedForm {
   errors: Record<string, string>;
   message?: string;
   typed: Record<string, string>;
+  kept?: KeptFileView[];
 }
 
 /** Gives every form its own return and none another's. */

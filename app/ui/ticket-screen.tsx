@@ -55,7 +55,7 @@ export function TicketScreen({ business, ticket, done, returned }: Props) {
           <section aria-labelledby="thread">
             <h2 id="thread">{t("ticket.thread")}</h2>
             <TicketThread entries={ticket.thread} />
-            {ticket.mayReply ? <ReplyForm {...form} /> : null}
+            {ticket.mayReply ? <ReplyForm {...form} limits={ticket.fileLimits} /> : null}
             <NoteForm business={business} number={number} returned={returned} />
           </section>
           <TicketClient {...ticket.history} />

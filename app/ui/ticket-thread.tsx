@@ -2,6 +2,7 @@ import { paths } from "#app/kit/paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { DeskForm, formState } from "#app/ui/desk-form.tsx";
 import { TextArea } from "#app/ui/field.tsx";
+import { FilesField, type FilesFieldProps } from "#app/ui/files-field.tsx";
 import { FormErrors } from "#app/ui/form-errors.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { type ReturnedForm, returnedTo, type ThreadEntry, versionOf } from "#app/ui/ticket-parts.ts";
@@ -45,8 +46,10 @@ interface SayProps {
   returned?: ReturnedForm;
 }
 
+type ReplyLimits = { limits: FilesFieldProps["limits"] };
+
 /** A message to the client; said with a question, the client has the ball. */
-export function ReplyForm({ business, number, version, returned }: SayProps) {
+export function ReplyForm({ business, number, version, returned, limits }: SayProps & ReplyLimits) {
   const t = useT();
   const own = returnedTo("reply", returned);
   const { value, error, message, isTicked } = formState(own);
@@ -69,6 +72,7 @@ export function ReplyForm({ business, number, version, returned }: SayProps) {
         error={error("text")}
         required
       />
+      <FilesField limits={limits} kept={own?.kept} error={error("files")} />
       <label className="check small">
         <input type="checkbox" name="asks" value="yes" defaultChecked={isTicked("asks", false)} />
         {t("ticket.reply.asks")}

@@ -5,9 +5,9 @@ import { loadTicket, replyToDispute } from "#app/domain/disputes/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { DeskShell } from "#app/ui/desk-shell.tsx";
 import { TicketScreen } from "#app/ui/ticket-screen.tsx";
-import { readDeskForm } from "#app/web/desk/desk-form.ts";
-import { readVersion, ticketFailure } from "#app/web/desk/ticket-form.ts";
+import { readVersion } from "#app/web/desk/ticket-form.ts";
 import { ticketLoader } from "#app/web/desk/ticket-page.ts";
+import { readReply, replyFailure } from "#app/web/desk/ticket-reply.ts";
 import { answering } from "#app/web/errors.ts";
 import { submitting } from "#app/web/forms.ts";
 
@@ -15,18 +15,21 @@ export const loader = ticketLoader;
 
 /** Says something to the client; with a question the ball is theirs. */
 export const action = answering(async (args: ActionFunctionArgs, app) => {
-  const { form, desk } = await readDeskForm(args);
+  const sent = await readReply(args, app);
+  const { form, desk, files } = sent;
   const { number = "" } = args.params;
   const { ticket } = await loadTicket(desk.ctx, number);
-  const sent = await submitting(app, form, () =>
+  if (sent.refused.length > 0) return replyFailure(sent);
+  const said = await submitting(app, form, () =>
     replyToDispute(desk.ctx, {
       id: ticket.id,
       text: form.text("text"),
+      attachments: files,
       asks: form.flag("asks"),
       version: readVersion(form),
     }),
   );
-  if (!sent.ok) return ticketFailure("reply", sent.failure);
+  if (!said.ok) return replyFailure(sent, said.failure);
   return redirect(paths.desk.dispute(number, { done: "replied" }), 303);
 });
 

@@ -26,6 +26,8 @@ export interface TicketFailure extends FormFailure {
   form: TicketForm;
   /** somebody changed the ticket meanwhile: what was typed goes with what it is now */
   isConflict: boolean;
+  /** files that came with it and stay with it */
+  kept?: { name: string; size: string; token: string }[];
 }
 export type TicketForm = "decide" | "reply" | "note" | "assign" | "approve";
 

@@ -4,6 +4,7 @@ import { showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
+import { sizeWords } from "#app/web/portal/disputing-words.ts";
 
 /** What was said on both sides and among ourselves, in the order it was; each with the files that came with it. */
 export function threadView(
@@ -18,7 +19,7 @@ export function threadView(
       .map((file) => ({
         id: file.id,
         name: file.name,
-        size: sizeText(file.size, locale),
+        size: sizeWords(file.size, locale),
         href: paths.desk.disputeAttachment(ticket.number, showId("att", file.id)),
       }));
   const said = messages.map((message) => ({
@@ -38,12 +39,4 @@ export function threadView(
       when: formatMoment(at, locale, zone, "short"),
       dateTime: at.toISOString(),
     }));
-}
-
-/** Roughly how large a file is: "212 kB". */
-function sizeText(bytes: number, locale: Locale): string {
-  const inMegabytes = bytes >= 1_000_000;
-  const shown = inMegabytes ? Math.round(bytes / 100_000) / 10 : Math.max(1, Math.round(bytes / 1_000));
-  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(shown);
-  return `${figure} ${inMegabytes ? "MB" : "kB"}`;
 }

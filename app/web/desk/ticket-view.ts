@@ -16,6 +16,7 @@ import { outcomeView } from "#app/web/desk/ticket-outcome.ts";
 import { threadView } from "#app/web/desk/ticket-thread.ts";
 import { reasonsText, ticketStatus } from "#app/web/desk/ticket-words.ts";
 import type { StaffHere } from "#app/web/guards.ts";
+import { uploadLimits } from "#app/web/uploads/read-uploads.ts";
 
 /** A ticket with everything needed to decide it, on one screen. */
 export async function ticketView(desk: StaffHere, number: string, locale: Locale) {
@@ -54,6 +55,7 @@ export async function ticketView(desk: StaffHere, number: string, locale: Locale
     outcome: outcomeView(desk, loaded, locale),
     assign: assignView(desk, ticket, staff, t),
     mayReply: ticket.state !== "closed" && ticket.state !== "withdrawn" && ticket.state !== "resolved",
+    fileLimits: { limit: uploadLimits.bytesInWords, n: uploadLimits.files },
     thread: threadView(loaded, { zone, locale }),
     story: storyOf(loaded, locale, zone),
   };
