@@ -1,7 +1,7 @@
 import type { PdfDocument, PdfText } from "#app/documents/pdf/pdf-document.ts";
 import { Account } from "#app/ui/account.tsx";
 import { BusinessMark, type ShownBusiness } from "#app/ui/business-mark.tsx";
-import { InvoiceLines } from "#app/ui/invoice-lines.tsx";
+import { InvoiceLines, type LineMark } from "#app/ui/invoice-lines.tsx";
 import { Qr } from "#app/ui/qr.tsx";
 
 /** What is laid on the page is what is laid on paper: the presenter of the PDF feeds both. */
@@ -10,7 +10,15 @@ export type PaperDocument = Omit<PdfDocument, "business" | "createdAt" | "title"
 };
 
 /** An issued document as a sheet. It never changes; what has happened since stands in the margin beside it. */
-export function InvoiceDocument({ document, label }: { document: PaperDocument; label: string }) {
+export function InvoiceDocument({
+  document,
+  label,
+  marks,
+}: {
+  document: PaperDocument;
+  label: string;
+  marks?: LineMark[];
+}) {
   const { heading, parties, facts, lines, payment, notes, legal } = document;
   return (
     <article className="sheet" aria-label={label} lang={document.language}>
@@ -51,7 +59,7 @@ export function InvoiceDocument({ document, label }: { document: PaperDocument; 
           ))}
         </dl>
       </div>
-      <InvoiceLines {...lines} />
+      <InvoiceLines {...lines} marks={marks} />
       <Reckoning {...document} />
       <footer>
         <Paragraphs of={payment} />

@@ -1,8 +1,26 @@
 import type { PdfAdjustment, PdfLine, PdfLines } from "#app/documents/pdf/pdf-document.ts";
+import { Status } from "#app/ui/status.tsx";
 import { roles } from "#app/ui/table-roles.ts";
 
+/** What a client said of a line since: it stands beside the document and is no part of it. */
+export interface LineMark {
+  /** of the line, 1 being the first */
+  position: number;
+  status: string;
+  text: string;
+  href: string;
+  /** the reader's language, where the document has another */
+  lang: string;
+}
+
 /** The lines of a document. Where it is narrow the same cells re-flow, each line a paragraph with its amount. */
-export function InvoiceLines({ caption, heads, rows, adjustments }: PdfLines) {
+export function InvoiceLines({
+  caption,
+  heads,
+  rows,
+  adjustments,
+  marks = [],
+}: PdfLines & { marks?: LineMark[] }) {
   const hasDiscount = heads.discount !== undefined;
   return (
     <div className="holder">
@@ -20,8 +38,13 @@ export function InvoiceLines({ caption, heads, rows, adjustments }: PdfLines) {
         </thead>
         <tbody {...roles.rows}>
           {[...rows, ...adjustments].map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: documents may number two lines alike, and never change
-            <Row key={index} line={row} hasDiscount={hasDiscount} />
+            <Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: documents may number two lines alike, and never change
+              key={index}
+              line={row}
+              hasDiscount={hasDiscount}
+              marks={index < rows.length ? marks.filter(({ position }) => position === index + 1) : []}
+            />
           ))}
         </tbody>
       </table>
@@ -37,14 +60,28 @@ function Head({ children }: { children: string }) {
   );
 }
 
-function Row({ line, hasDiscount }: { line: PdfAdjustment & Partial<PdfLine>; hasDiscount: boolean }) {
+interface RowProps {
+  line: PdfAdjustment & Partial<PdfLine>;
+  hasDiscount: boolean;
+  marks: LineMark[];
+}
+
+function Row({ line, hasDiscount, marks }: RowProps) {
   return (
-    <tr {...roles.row}>
+    <tr {...roles.row} data-is={marks.length > 0 ? "disputed" : undefined}>
       <th scope="row" {...roles.rowHead}>
         <span className="n">{line.n}</span>
         {line.name}
         {line.details.map((detail) => (
           <small key={detail}>{detail}</small>
+        ))}
+        {marks.map(({ href, text, lang, status }) => (
+          <p className="mark-note" key={href + text} lang={lang}>
+            <a href={href}>
+              <Status is="disputed" text={status} />
+            </a>{" "}
+            {text}
+          </p>
         ))}
       </th>
       <Cell kind="quantity">{line.quantity}</Cell>

@@ -4,7 +4,7 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { Due, type DueWords, MarginPart, type NamedPerson, Owed, Person } from "#app/ui/margin.tsx";
 import { link, Say } from "#app/ui/say.tsx";
-import type { StatusMark } from "#app/ui/status.tsx";
+import { Status, type StatusMark, type StatusView } from "#app/ui/status.tsx";
 import { TransferSlip, type TransferSlipProps } from "#app/ui/transfer-slip.tsx";
 import { useT } from "#app/ui/translation.tsx";
 
@@ -41,14 +41,19 @@ export interface InvoiceMarginProps {
   pay?: { href: string; text: string; ways?: string };
   ways?: (TransferSlipProps & { why?: string; safe?: string }) | { none: string };
   person?: NamedPerson;
+  disputes: {
+    ask: { href: string; text: string };
+    open: { number: string; href: string; status: StatusView }[];
+  };
 }
 
 /** What stands beside an invoice: what is owed, how that came about, how to pay it, whom to ask. */
-export function InvoiceMargin({ shell, owed, account, pay, ways, person }: InvoiceMarginProps) {
+export function InvoiceMargin({ shell, owed, account, pay, ways, person, disputes }: InvoiceMarginProps) {
   const t = useT();
   return (
     <>
       <OwedNow {...owed} business={shell.business.name} pay={pay} />
+      <Disputed {...disputes} />
       {account ? (
         <MarginPart title={t("portal.invoice.account")}>
           <Account steps={account.steps.map(withLinks)} sum={account.sum} />
@@ -57,6 +62,24 @@ export function InvoiceMargin({ shell, owed, account, pay, ways, person }: Invoi
       {ways ? <Ways ways={ways} /> : null}
       {person ? <Person {...person} /> : null}
     </>
+  );
+}
+
+/** What is disputed or asked already, and the way to do so. */
+function Disputed({ ask, open }: InvoiceMarginProps["disputes"]) {
+  return (
+    <section className="asked">
+      {open.map(({ number, href, status }) => (
+        <p className="small" key={number}>
+          <a href={href}>{number}</a> <Status {...status} />
+        </p>
+      ))}
+      <div className="buttons stackwide">
+        <ButtonLink href={ask.href} kind="quiet">
+          {ask.text}
+        </ButtonLink>
+      </div>
+    </section>
   );
 }
 

@@ -71,7 +71,11 @@ export default function Invoice() {
         }
       />
       <WithMargin label={t("portal.invoice.margin")} aside={<InvoiceMargin {...view} />}>
-        <InvoiceDocument document={view.paper} label={t("portal.invoice.document")} />
+        <InvoiceDocument
+          document={view.paper}
+          label={t("portal.invoice.document")}
+          marks={view.disputes.marks}
+        />
         <div className="below">
           <InvoiceAttachments attachments={view.attachments} />
           <section aria-labelledby="happened">

@@ -6,6 +6,7 @@ import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { StatusMark } from "#app/ui/status.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
+import { linkOfHeld } from "./invoice-disputes.ts";
 import { methodWords } from "./payment-words.ts";
 import { nearDate, todayOf } from "./portal-day.ts";
 
@@ -44,10 +45,12 @@ export function invoiceAccount(here: ContactHere, page: InvoicePage) {
   });
   less(writtenOff, { term: t("portal.invoice.account.writtenOff") });
   for (const { amount, ...step } of onItsWaySteps(here, page)) less(amount, step);
+  const [only, ...others] = linkOfHeld(here, page);
   less(held, {
     term: t("portal.invoice.account.disputed"),
     is: "disputed",
     note: t("portal.invoice.account.disputed.note"),
+    href: others.length === 0 ? only?.href : undefined,
   });
   return { steps, sum: { term: t("portal.invoice.account.payable"), amount: money(payable) } };
 }

@@ -14,6 +14,7 @@ import type { DueWords } from "#app/ui/margin.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
 import { attachmentsOf } from "./attachments.ts";
 import { invoiceAccount } from "./invoice-account.ts";
+import { invoiceDisputes } from "./invoice-disputes.ts";
 import { offeredAccount } from "./offered-account.ts";
 import { onScreen, paperOfInvoice } from "./paper-of.ts";
 import { todayOf } from "./portal-day.ts";
@@ -46,6 +47,7 @@ export function invoiceView(here: ContactHere, page: InvoicePage, statuses: type
     paper: onScreen(here, paperOfInvoice(here, page)),
     attachments: attachmentsOf(here, page),
     timeline: invoiceTimeline(here, page),
+    disputes: invoiceDisputes(here, page),
   };
 }
 

@@ -6,6 +6,7 @@ import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { TimelineStep } from "#app/ui/timeline.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
+import { disputeSteps } from "./invoice-disputes.ts";
 import { paymentSteps } from "./payment-timeline.ts";
 import { nearDate, todayOf } from "./portal-day.ts";
 
@@ -29,6 +30,7 @@ export function invoiceTimeline(here: ContactHere, page: InvoicePage): TimelineS
     ...sentSteps(page, words),
     ...page.creditNotes.map((note) => creditStep(note, page, words)),
     ...paymentSteps(here, page),
+    ...disputeSteps(here, page),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   return [
     ...dueStep(page, words),
