@@ -1,9 +1,11 @@
 import { createElement } from "react";
 import { singleLine } from "#app/kit/safe-text.ts";
+import type { DisputeNoticeMailProps } from "#emails/dispute-notice.tsx";
 import type { EmailTemplate } from "#emails/email-template.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
 import type { MoneyNoticeMailProps } from "#emails/money-notice.tsx";
 import type { SignInMailProps } from "#emails/sign-in.tsx";
+import type { TrendsWeeklyMailProps } from "#emails/trends-weekly.tsx";
 
 export interface RenderedEmail {
   subject: string;
@@ -15,6 +17,8 @@ interface Mails {
   "sign-in": SignInMailProps;
   "invoice-issued": InvoiceIssuedMailProps;
   "money-notice": MoneyNoticeMailProps;
+  "dispute-notice": DisputeNoticeMailProps;
+  "trends-weekly": TrendsWeeklyMailProps;
 }
 
 // Loaded with the first mail: the library brings 50 MB that a web process never needs.
@@ -22,6 +26,8 @@ const templates: { [Name in keyof Mails]: () => Promise<EmailTemplate<Mails[Name
   "sign-in": async () => (await import("#emails/sign-in.tsx")).signInMail,
   "invoice-issued": async () => (await import("#emails/invoice-issued.tsx")).invoiceIssuedMail,
   "money-notice": async () => (await import("#emails/money-notice.tsx")).moneyNoticeMail,
+  "dispute-notice": async () => (await import("#emails/dispute-notice.tsx")).disputeNoticeMail,
+  "trends-weekly": async () => (await import("#emails/trends-weekly.tsx")).trendsWeeklyMail,
 };
 
 const maxTextLength = 4000;

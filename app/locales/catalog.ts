@@ -1,5 +1,7 @@
 import type { Locale } from "#app/kit/locale.ts";
 import { deciding as decidingEn } from "#app/locales/en/deciding.ts";
+import { disputeEvents as disputeEventsEn } from "#app/locales/en/dispute-events.ts";
+import { disputeMails as disputeMailsEn } from "#app/locales/en/dispute-mails.ts";
 import { disputing as disputingEn } from "#app/locales/en/disputing.ts";
 import { findings as findingsEn } from "#app/locales/en/findings.ts";
 import { moneyEvents as moneyEventsEn } from "#app/locales/en/money-events.ts";
@@ -12,6 +14,8 @@ import { messages as screensEn } from "#app/locales/en-desk.ts";
 import { mailEn } from "#app/locales/mail.en.ts";
 import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
 import { deciding as decidingSr } from "#app/locales/sr-latn/deciding.ts";
+import { disputeEvents as disputeEventsSr } from "#app/locales/sr-latn/dispute-events.ts";
+import { disputeMails as disputeMailsSr } from "#app/locales/sr-latn/dispute-mails.ts";
 import { disputing as disputingSr } from "#app/locales/sr-latn/disputing.ts";
 import { findings as findingsSr } from "#app/locales/sr-latn/findings.ts";
 import { moneyEvents as moneyEventsSr } from "#app/locales/sr-latn/money-events.ts";
@@ -34,6 +38,8 @@ export const en = {
   ...mailEn,
   ...moneyMailsEn,
   ...moneyEventsEn,
+  ...disputeMailsEn,
+  ...disputeEventsEn,
 };
 export const srLatn: Record<keyof typeof en, string> = {
   ...screensSr,
@@ -47,6 +53,8 @@ export const srLatn: Record<keyof typeof en, string> = {
   ...mailSrLatn,
   ...moneyMailsSr,
   ...moneyEventsSr,
+  ...disputeMailsSr,
+  ...disputeEventsSr,
 };
 
 /** Everything Kvit says, in every language. For the server: a browser loads only what its screens need. */

@@ -25,7 +25,7 @@ export interface WaitingMessage {
   event: typeof events.$inferSelect;
   /** when that happened */
   occurredAt: Date;
-  recipient: { name: string; locale: Locale; isStaff: boolean; receivesInvoices: boolean };
+  recipient: { id: string; name: string; locale: Locale; isStaff: boolean; receivesInvoices: boolean };
   /** whom it is about; nobody's where nobody knows whose money it is */
   client: (Pick<typeof clients.$inferSelect, "id" | "name" | "address"> & { wantsPdf: boolean }) | undefined;
   business: Business;
@@ -61,6 +61,7 @@ export function loadMessage(ctx: Ctx, id: string): Promise<WaitingMessage | unde
       event: row.events,
       occurredAt: row.events.at,
       recipient: {
+        id: person.id,
         name: person.name,
         locale: isLocale(locale) ? locale : "en",
         isStaff: !row.contacts,

@@ -1,15 +1,9 @@
-import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
-import { staffMembers } from "#db/schema/businesses.ts";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { contacts } from "#db/schema/clients.ts";
 import type { events } from "#db/schema/log.ts";
-import { memberships } from "#db/schema/people.ts";
 import type { Ctx, InTx } from "../core/index.ts";
-import type { Audience, Happened } from "./who-hears.ts";
-
-export interface Recipient {
-  id: string;
-  email: string;
-}
+import { disputantsOf, type Recipient, staffOf } from "./ticket-recipients.ts";
+import { type Audience, type Happened, isOfStaff } from "./who-hears.ts";
 
 type Event = typeof events.$inferSelect;
 
@@ -18,12 +12,22 @@ export async function recipientsOf(
   ctx: InTx<Ctx>,
   event: Event,
   audience: Audience,
-  { payment, refund }: Happened,
+  happened: Happened,
 ): Promise<Recipient[]> {
-  if (audience === "managers") return managersBut(ctx, event.actorId);
-  if (audience === "author") return refund?.requestedBy ? memberOf(ctx, refund.requestedBy) : [];
+  const { payment } = happened;
+  if (isOfStaff(audience)) return staffOf(ctx, event, audience, happened);
+  if (audience === "disputant") {
+    const { actorKind, actorId } = event;
+    return actorKind === "contact" && actorId ? contactsWhere(ctx, event, eq(contacts.id, actorId)) : [];
+  }
   if (audience === "admins") return contactsWhere(ctx, event, eq(contacts.role, "admin"));
   const receives = eq(contacts.receivesInvoices, true);
+  if (audience === "disputants") {
+    const ids = await disputantsOf(ctx, happened);
+    const taking = await contactsWhere(ctx, event, inArray(contacts.id, ids));
+    const those = taking.length > 0 ? taking : await contactsWhere(ctx, event, receives);
+    return those.filter(({ id }) => id !== event.actorId);
+  }
   if (audience === "payers") {
     const payer = payment?.startedByKind === "contact" ? payment.startedById : null;
     return contactsWhere(ctx, event, payer ? or(receives, eq(contacts.id, payer)) : receives);
@@ -50,38 +54,6 @@ async function contactsWhere(
         chosen,
         isNull(contacts.mailStoppedAt),
         isNull(contacts.endedAt),
-      ),
-    );
-}
-
-function memberOf({ tx, scope }: InTx<Ctx>, id: string): Promise<Recipient[]> {
-  return tx
-    .select({ id: staffMembers.id, email: staffMembers.email })
-    .from(staffMembers)
-    .where(
-      and(
-        eq(staffMembers.businessId, scope.businessId),
-        eq(staffMembers.id, id),
-        isNull(staffMembers.endedAt),
-      ),
-    );
-}
-
-/** What needs a decision goes to those who may decide; who did it knows. */
-function managersBut({ tx, scope }: InTx<Ctx>, actorId: string | null): Promise<Recipient[]> {
-  return tx
-    .select({ id: staffMembers.id, email: staffMembers.email })
-    .from(staffMembers)
-    .innerJoin(
-      memberships,
-      and(eq(memberships.id, staffMembers.id), eq(memberships.businessId, scope.businessId)),
-    )
-    .where(
-      and(
-        eq(staffMembers.businessId, scope.businessId),
-        isNull(staffMembers.endedAt),
-        inArray(memberships.role, ["manager", "owner"]),
-        actorId ? ne(staffMembers.id, actorId) : undefined,
       ),
     );
 }

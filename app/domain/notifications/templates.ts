@@ -1,3 +1,19 @@
+/** What becomes of a dispute: to its client first, then to the business. */
+export const disputeTemplates = [
+  "dispute-received",
+  "dispute-replied",
+  "dispute-decided",
+  "dispute-late",
+  "ticket-new",
+  "ticket-replied",
+  "ticket-assigned",
+  "ticket-warned",
+  "ticket-escalated",
+  "ticket-approval",
+  "ticket-sent-back",
+] as const;
+export type DisputeTemplate = (typeof disputeTemplates)[number];
+
 /** Every mail that an event of the log can make. The name is part of the provider's idempotency key. */
 export const templates = [
   "invoice-issued",
@@ -19,6 +35,8 @@ export const templates = [
   "refund-waiting",
   "refund-decided",
   "refund-failed-alert",
+  ...disputeTemplates,
+  "trends-weekly",
 ] as const;
 export type Template = (typeof templates)[number];
-export type MoneyTemplate = Exclude<Template, "invoice-issued">;
+export type MoneyTemplate = Exclude<Template, "invoice-issued" | "trends-weekly" | DisputeTemplate>;

@@ -1,3 +1,4 @@
+import type { disputes } from "#db/schema/disputes.ts";
 import type { chargebacks, payments, refunds } from "#db/schema/payments.ts";
 import type { EventKind } from "../core/index.ts";
 import type { Template } from "./templates.ts";
@@ -6,21 +7,27 @@ import type { Template } from "./templates.ts";
  * - `readers`: the client's contacts who receive invoices; of those, the ones the event names if it names any
  * - `payers`: the client's contacts who receive invoices, and the one who made the payment
  * - `admins`: the client's admins
+ * - `disputant`: the contact who did it, because it is acknowledged
+ * - `disputants`: the contacts who take part in the dispute, but not the one who did it; where none does, the readers
  * - `managers`: the business's managers and owners, but not the one who did it
- * - `author`: the member of staff who asked for the refund
+ * - `author`: the member of staff who asked for the refund, or proposed the decision
+ * - `assignee`: who looks after the dispute; where nobody does, all of support, or those who manage where nobody is
+ * - `responsible`: the managers, and the assignee
  */
-export type Audience = "readers" | "payers" | "admins" | StaffAudience;
-export type StaffAudience = "managers" | "author";
+export type Audience = "readers" | "payers" | "admins" | "disputant" | "disputants" | StaffAudience;
+const staffAudiences = ["managers", "author", "assignee", "responsible"] as const;
+export type StaffAudience = (typeof staffAudiences)[number];
 
 export const isOfStaff = (audience: Audience): audience is StaffAudience =>
-  audience === "managers" || audience === "author";
+  staffAudiences.some((one) => one === audience);
 
-/** The rows that an event about money is about, as they are when somebody asks. */
+/** The rows that an event about money or a dispute is about, as they are when somebody asks. */
 export interface Happened {
   data: Record<string, unknown>;
   payment?: typeof payments.$inferSelect;
   refund?: typeof refunds.$inferSelect;
   chargeback?: typeof chargebacks.$inferSelect;
+  dispute?: typeof disputes.$inferSelect;
 }
 
 export interface Hearing {
@@ -73,6 +80,32 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
   "payment_method.added": [{ template: "method-added", audience: "admins" }],
   "payment_method.removed": [{ template: "method-removed", audience: "admins" }],
   "payment_method.expiring": [{ template: "method-expiring", audience: "admins" }],
+  "question.asked": [
+    { template: "dispute-received", audience: "disputant" },
+    { template: "ticket-new", audience: "assignee" },
+  ],
+  "dispute.submitted": [
+    { template: "dispute-received", audience: "disputant" },
+    { template: "ticket-new", audience: "assignee" },
+  ],
+  "dispute.reopened": [
+    { template: "dispute-received", audience: "disputant" },
+    { template: "ticket-new", audience: "assignee" },
+  ],
+  "dispute.replied": [
+    { template: "dispute-replied", audience: "disputants", when: isOfBusiness },
+    { template: "ticket-replied", audience: "assignee", when: (happened) => !isOfBusiness(happened) },
+  ],
+  "dispute.assigned": [{ template: "ticket-assigned", audience: "assignee", when: isSomebodys }],
+  "dispute.warned": [{ template: "ticket-warned", audience: "assignee" }],
+  "dispute.escalated": [
+    { template: "dispute-late", audience: "disputants" },
+    { template: "ticket-escalated", audience: "responsible" },
+  ],
+  "dispute.proposed": [{ template: "ticket-approval", audience: "managers", when: isForApproval }],
+  "dispute.sent_back": [{ template: "ticket-sent-back", audience: "author" }],
+  "digest.published": [{ template: "trends-weekly", audience: "managers" }],
+  "dispute.resolved": [{ template: "dispute-decided", audience: "disputants" }],
 };
 
 /** A card is done while its payer looks on; a debit is days away, and blocks its invoices meanwhile. */
@@ -96,4 +129,17 @@ function isTakenAtOnce(happened: Happened): boolean {
 
 function isWithdrawn({ chargeback }: Happened): boolean {
   return chargeback?.isWithdrawn === true;
+}
+
+function isOfBusiness({ data }: Happened): boolean {
+  return data.by === "staff";
+}
+
+/** A decision that waits for a document of the business's own system needs nobody's yes. */
+function isForApproval({ data }: Happened): boolean {
+  return data.waitsFor === "approval";
+}
+
+function isSomebodys({ data, dispute }: Happened): boolean {
+  return typeof data.after === "string" && data.after === dispute?.assigneeId;
 }

@@ -1,9 +1,18 @@
-import { type Template, templates } from "./templates.ts";
+import { disputeTemplates, type Template, templates } from "./templates.ts";
+import { writeDisputeNotice } from "./write-dispute-notice.ts";
 import { writeInvoiceIssued } from "./write-invoice-issued.ts";
 import { writeMoneyNotice } from "./write-money-notice.ts";
+import { writeTrendsWeekly } from "./write-trends-weekly.ts";
 import type { Writer } from "./writer.ts";
 
 /** Who writes which mail. */
-export const writers = Object.fromEntries(
-  templates.map((name) => [name, name === "invoice-issued" ? writeInvoiceIssued : writeMoneyNotice]),
-) as Record<Template, Writer>;
+export const writers = Object.fromEntries(templates.map((name) => [name, writerOf(name)])) as Record<
+  Template,
+  Writer
+>;
+
+function writerOf(name: Template): Writer {
+  if (name === "invoice-issued") return writeInvoiceIssued;
+  if (name === "trends-weekly") return writeTrendsWeekly;
+  return disputeTemplates.some((one) => one === name) ? writeDisputeNotice : writeMoneyNotice;
+}

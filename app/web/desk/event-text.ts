@@ -4,6 +4,7 @@ import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
+import { disputeEventText } from "#app/web/desk/dispute-event-text.ts";
 import { moneyEventText } from "#app/web/desk/money-event-text.ts";
 
 /** An event in words, and where its subject can be looked at. */
@@ -74,7 +75,11 @@ function eventText(row: LogRow, locale: Locale): string {
     case "credit_note.first_read":
       return t("event.creditNote.read", { who, number });
     default:
-      return moneyEventText(row, names, locale) ?? t("event.other", { who, kind: String(row.kind) });
+      return (
+        disputeEventText(row, names, locale) ??
+        moneyEventText(row, names, locale) ??
+        t("event.other", { who, kind: String(row.kind) })
+      );
   }
 }
 
@@ -132,6 +137,7 @@ export function subjectHref({ subjectKind, subjectId, clientId, data }: Subject)
   }
   if (subjectKind === "payment_exception") return paths.desk.exception(showId("exc", subjectId));
   if (subjectKind === "payment_account") return paths.desk.paymentSettings();
+  if (subjectKind === "dispute" && typeof data.number === "string") return paths.desk.dispute(data.number);
   if (clientId) return paths.desk.client(showId("cli", clientId));
   return subjectKind === "business" || subjectKind === "staff" ? paths.desk.settings() : undefined;
 }
