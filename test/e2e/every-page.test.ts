@@ -8,8 +8,11 @@ import { theBrowser } from "#test/support/browser/e2e.ts";
 import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { demoVisitor } from "#test/support/browser/visitor.ts";
 import { announcedBy } from "./access/announced.ts";
+import { disputedBy, payableKey } from "./access/disputed.ts";
 import { improvedBy } from "./access/improved.ts";
 import { moneyOf } from "./access/money.ts";
+import { templateOf } from "./access/template-of.ts";
+import { askedBy, disputed } from "./disputed.ts";
 
 const root = join(import.meta.dirname, "../..");
 const { env, web } = inject("site");
@@ -89,6 +92,11 @@ async function listStops(): Promise<Stop[]> {
   const improvement = await improvedBy(sql, await demoVisitor(web, lumen.email, lumen.business), "lumen");
   const payer = await demoVisitor(web, max.email);
   const announced = await announcedBy(sql, payer, { id: maxClient, slug: "lumen" });
+  const disputedKey = await payableKey(sql, max.email, "lumen");
+  const disputed = await disputedBy(sql, payer, { slug: "lumen", key: disputedKey });
+  const { number: ticket } = await disputed();
+  const question = await askedBy(max.email);
+  const template = await templateOf(sql, await demoVisitor(web, lumen.email, lumen.business));
   const desk = paths.desk;
   const cli = showId("cli", maxClient);
   const nobody = [
@@ -120,6 +128,16 @@ async function listStops(): Promise<Stop[]> {
     paths.portal.payment("lumen", money.payment),
     paths.portal.payment("lumen", announced),
     paths.portal.paymentTakeBack("lumen", announced),
+    paths.portal.disputeNew("lumen", disputedKey),
+    paths.portal.disputeNew("lumen", disputedKey, { kind: "question" }),
+    paths.portal.disputes("lumen"),
+    paths.portal.disputes("lumen", { state: "ended" }),
+    paths.portal.dispute("lumen", disputed.dispute),
+    paths.portal.disputeReplies("lumen", disputed.dispute),
+    paths.portal.disputeAccept("lumen", disputed.dispute),
+    paths.portal.disputeReopen("lumen", disputed.dispute),
+    paths.portal.disputeWithdraw("lumen", disputed.dispute),
+    paths.portal.invoice("lumen", disputedKey),
     paths.portal.settings("lumen"),
     paths.portal.improvements("lumen"),
     paths.portal.methodNew("lumen"),
@@ -163,6 +181,17 @@ async function listStops(): Promise<Stop[]> {
     desk.clientStatement(cli),
     desk.invoiceAccount(showId("inv", invoiceId)),
     desk.invoiceWriteOff(showId("inv", clientsInvoice)),
+    desk.disputes(),
+    desk.disputes({ which: "ended" }),
+    desk.disputes({ q: "nothing-like-this" }),
+    desk.dispute(ticket),
+    desk.dispute(question),
+    desk.disputeResolution(ticket),
+    desk.disputeClaims(question),
+    desk.templates(),
+    desk.templateNew(),
+    desk.template(template),
+    desk.templateEnd(template),
     desk.imports(),
     desk.settings(),
     desk.businessEdit(),

@@ -1,10 +1,13 @@
 import { showId } from "#app/kit/ids.ts";
 import { demoVisitor, type Visitor, visitor } from "#test/support/browser/visitor.ts";
+import { askedBy } from "../disputed.ts";
 import { announcedBy } from "./announced.ts";
 import type { TheDatabase } from "./database-state.ts";
+import { disputedBy } from "./disputed.ts";
 import { bringIn, issue, ownFile } from "./files.ts";
 import { improvedBy } from "./improved.ts";
 import { moneyOf } from "./money.ts";
+import { templateOf } from "./template-of.ts";
 
 /** Everybody who may stand before a page of Lumen's or of its client Brauhaus Nord. */
 export interface Cast {
@@ -65,6 +68,13 @@ export interface Objects {
   session: string;
   /** the way to pay that the client uses first */
   method: string;
+  /** number of a dispute of the client's, and a paper that came with it */
+  dispute: string;
+  attachment: string;
+  /** number of a question of the client's */
+  question: string;
+  /** a reply template of the desk */
+  template: string;
   /** an improvement that clients read */
   improvement: string;
   /** the client's preferences as their form would send them unchanged */
@@ -120,6 +130,9 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     waiting: await bringIn(owner, "lumen", ownFile()),
     ...money,
     announced: await announcedBy(sql, max, { id: base.client as string, slug: "lumen" }),
+    ...(await disputedBy(sql, max, { slug: "lumen", key: invoice.number })),
+    question: await askedBy(addresses.max),
+    template: await templateOf(sql, owner),
     session: showId("ses", session.id),
     method: showId("mth", method?.id as string),
     improvement: await improvedBy(sql, owner, "lumen"),
@@ -152,6 +165,8 @@ export function nobodys(): Objects {
     announced: showId("pay", id),
     session: showId("ses", id),
     method: showId("mth", id),
+    ...{ dispute: "D-1999-0001", question: "Q-1999-0001", template: showId("tpl", id) },
+    attachment: showId("att", id),
     improvement: showId("imv", id),
     preferences: { locale: "en", staff: "" },
   };

@@ -6,7 +6,9 @@ import { demoVisitor, type Visitor } from "#test/support/browser/visitor.ts";
 import { announcedBy } from "./announced.ts";
 import { addresses, type Cast, type Objects } from "./cast.ts";
 import type { TheDatabase } from "./database-state.ts";
+import { disputedBy, payableKey } from "./disputed.ts";
 import { bringIn, ownFile } from "./files.ts";
+import { templateOf } from "./template-of.ts";
 
 /** A thing that a form may use up, and whose it is; `of` stands in for the objects of the matrix. */
 export interface Twin {
@@ -51,6 +53,10 @@ export const twins: Record<string, (making: Making) => Promise<Twin>> = {
     const announced = await announcedBy(db.sql, cast.max, { id: client?.id as string, slug: "lumen" });
     return { as: cast.max, of: { announced } };
   },
+  "routes/portal/disputes.$number.withdrawal": async ({ cast, db }) => {
+    const key = await payableKey(db.sql, addresses.max, "lumen");
+    return { as: cast.max, of: await disputedBy(db.sql, cast.max, { slug: "lumen", key }) };
+  },
   "routes/desk/enter": async ({ web }) => ({ as: await demoVisitor(web, addresses.owner), of: {} }),
   "routes/desk/imports.$id.discard": async ({ cast }) => ({
     as: cast.owner,
@@ -68,6 +74,10 @@ export const twins: Record<string, (making: Making) => Promise<Twin>> = {
     const account = /account-added\.(bnk_\w+)/.exec(answer.headers.get("location") ?? "")?.[1];
     return { as: cast.owner, of: { account: account as string } };
   },
+  "routes/desk/settings.templates.$id.end": async ({ cast, db }) => ({
+    as: cast.owner,
+    of: { template: await templateOf(db.sql, cast.owner) },
+  }),
   // A business has one account at a time: the other business connects one, and ends it.
   "routes/desk/settings.payments.account.$id.end": async ({ cast, db }) => {
     const form = {
