@@ -20,7 +20,7 @@ import {
   settlePayment,
   settleSetup,
 } from "#app/domain/payments/index.ts";
-import { countEvents } from "#app/domain/trends/index.ts";
+import { countEvents, publishDigests } from "#app/domain/trends/index.ts";
 import { anchorSeals } from "./anchor-seals.ts";
 import { sweep } from "./sweep.ts";
 
@@ -110,6 +110,10 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     run: ({ base }, { businessId, creditNoteId }) =>
       resolveRequested(systemCtx(base, businessId), creditNoteId),
     ...{ batch: 20, parallel: 2, seconds: 60 },
+  },
+  "publish-digests": {
+    run: ({ base }) => publishDigests(base),
+    ...{ batch: 1, parallel: 1, seconds: 100, schedule: "7,37 * * * *" },
   },
   "anchor-seals": {
     run: ({ base, anchorFile }) => anchorSeals(base, anchorFile),

@@ -78,6 +78,7 @@ export const eventKinds = [
   "improvement.added",
   "improvement.changed",
   "improvement.published",
+  "digest.published",
 ] as const;
 
 export type EventKind = (typeof eventKinds)[number];

@@ -44,6 +44,8 @@ export const jobQueues = {
   "ask-ratings": { ...quick, policy: "short", deadLetter: "dead-letter" },
   /** moves the counters up to the end of the sealed log */
   "count-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
+  /** on Monday mornings: what the figures say this week */
+  "publish-digests": { ...quick, policy: "short", deadLetter: "dead-letter" },
   sweep: { ...quick, deadLetter: "dead-letter" },
 } satisfies Record<string, QueueOptions>;
 

@@ -25,6 +25,7 @@ export const jobPayloads = {
   "resolve-requested": z.object({ ...business, creditNoteId: z.uuid() }),
   "ask-ratings": z.object({}),
   "count-events": z.object(business),
+  "publish-digests": z.object({}),
   sweep: z.object({}),
 } satisfies Record<QueueName, z.ZodType>;
 

@@ -16,13 +16,16 @@ export {
   listImprovements,
   listPublishedImprovements,
   loadImprovement,
+  namesOfImprovements,
 } from "./list-improvements.ts";
 export { type Breakdown, type BreakdownRow, breakdowns, loadBreakdown } from "./load-breakdown.ts";
 export { loadTrends, monthsShown, type TrendRows } from "./load-trends.ts";
 export { pareto, ratio } from "./pareto.ts";
 export * from "./period.ts";
+export { publishDigest, publishDigests } from "./publish-digests.ts";
 export { publishImprovement } from "./publish-improvement.ts";
 export { rebuildTrends } from "./rebuild-trends.ts";
 export * from "./schemas.ts";
 export { percent, type Summary, sayOutcome, summarizeTrends } from "./summarize-trends.ts";
+export { type KeptFacts, keepFacts, readFacts, summaryFacts, toldOf } from "./summary-facts.ts";
 export { type Interval, type Part, wilson } from "./wilson.ts";

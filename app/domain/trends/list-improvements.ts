@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { todayIn } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { improvements, trendCounts } from "#db/schema/trends.ts";
-import { type Ctx, notFound, requireStaff } from "../core/index.ts";
+import { type Ctx, notFound, requireStaff, transaction } from "../core/index.ts";
 import type { RootCause } from "../disputes/schemas.ts";
 import { loadBusiness } from "../identity/index.ts";
 import type { Part } from "./wilson.ts";
@@ -109,4 +109,14 @@ export async function listPublishedImprovements(ctx: Ctx) {
   const { businessId } = ctx.scope;
   const [rows] = await ctx.db.flight(ctx.scope, [publishedRead({ businessId })]);
   return rows;
+}
+
+/** What was done, by the improvement's id. */
+export async function namesOfImprovements(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const isIt = and(eq(improvements.businessId, ctx.scope.businessId), inArray(improvements.id, [...ids]));
+  const rows = await transaction(ctx, ({ tx }) =>
+    tx.select({ id: improvements.id, did: improvements.did }).from(improvements).where(isIt),
+  );
+  return new Map(rows.map(({ id, did }) => [id, did]));
 }

@@ -21,7 +21,7 @@ export interface SummaryFacts {
   causes: readonly { key: RootCause; count: number; amount: bigint }[];
   currency: string;
   /** improvements whose time after has begun: disputes with the cause of invoices */
-  improvements: readonly ({ did: string } & Pair)[];
+  improvements: readonly ({ id: string; did: string } & Pair)[];
 }
 
 export interface Summary {
@@ -40,7 +40,7 @@ export function summarizeTrends(facts: SummaryFacts, locale: Locale): Summary {
     sentences: [
       sayDisputes(t, facts.disputes),
       ...saySatisfaction(t, locale, facts.satisfaction),
-      ...facts.improvements.map(({ did, ...pair }) => sayImprovement(t, did, pair)),
+      ...facts.improvements.map(({ did, before, after }) => sayImprovement(t, did, { before, after })),
     ],
     ...(fixNext && { fixNext }),
   };

@@ -222,4 +222,10 @@ export const trends = {
   "improvements.done.added": "Written down.",
   "improvements.done.saved": "Saved.",
   "improvements.done.published": "Clients read it now.",
+
+  "mail.trendsWeekly.button": "See the trends",
+  "mail.trendsWeekly.greeting": "Hello {name}, this is what the figures say this week.",
+  "mail.trendsWeekly.period":
+    "The last 90 days, compared with the 90 days before. A change is named only where it is more than chance.",
+  "mail.trendsWeekly.subject": "{business} this week: {headline}",
 } as const;

@@ -225,4 +225,10 @@ export const trends: Record<keyof typeof english, string> = {
   "improvements.done.added": "Zapisano.",
   "improvements.done.saved": "Sačuvano.",
   "improvements.done.published": "Klijenti ga sada čitaju.",
+
+  "mail.trendsWeekly.button": "Pogledajte trendove",
+  "mail.trendsWeekly.greeting": "Zdravo {name}, evo šta ove nedelje kažu brojevi.",
+  "mail.trendsWeekly.period":
+    "Poslednjih 90 dana, u poređenju sa 90 dana pre toga. Promena se navodi samo ako je više od slučajnosti.",
+  "mail.trendsWeekly.subject": "{business} ove nedelje: {headline}",
 };

@@ -20,8 +20,8 @@ import { submitting } from "#app/web/forms.ts";
 import { requireDesk } from "#app/web/guards.ts";
 
 const worded = [
-  ...["anchor-seals", "charge-payment", "end-checkout", "fan-out", "seal-events", "send-message"],
-  ...["send-refund", "settle-notice", "settle-payment", "settle-setup"],
+  ...["anchor-seals", "charge-payment", "count-events", "end-checkout", "fan-out", "publish-digests"],
+  ...["seal-events", "send-message", "send-refund", "settle-notice", "settle-payment", "settle-setup"],
 ] as const satisfies readonly QueueName[];
 
 /** Work in the background that was tried in vain. */

@@ -1,8 +1,6 @@
 import {
-  causeFigures,
   compareShares,
   controlChart,
-  disputeRate,
   loadTrends,
   monthFigures,
   outcomeOf,
@@ -12,7 +10,9 @@ import {
   periodOf,
   ratingFigure,
   summarizeTrends,
+  summaryFacts,
   type TrendRows,
+  toldOf,
   wilson,
 } from "#app/domain/trends/index.ts";
 import type { PlainDate } from "#app/kit/dates.ts";
@@ -28,9 +28,6 @@ import { casesHref, type TrendQuery, trendsHref } from "#app/web/desk/trend-quer
 import { monthEnd, monthWords, number, rangeWords, shareWords } from "#app/web/desk/trend-words.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
-/** Improvements that have had a day in force are told of; the newest first. */
-const improvementsTold = 3;
-
 /** The whole page of trends in words and figures. */
 export async function trendsView(desk: StaffHere, query: TrendQuery, locale: Locale) {
   const today = deskDay(desk);
@@ -41,23 +38,8 @@ export async function trendsView(desk: StaffHere, query: TrendQuery, locale: Loc
   ]);
   const t = translator(locale);
   const own = desk.business.currency;
-  const satisfaction = ratingFigure(rows.totals, "satisfaction");
-  const told = rows.improvements.filter(({ startedOn }) => startedOn <= today).slice(0, improvementsTold);
-  const summary = summarizeTrends(
-    {
-      disputes: disputeRate(rows.totals),
-      satisfaction: {
-        before: satisfaction.before,
-        after: { count: satisfaction.satisfied, of: satisfaction.answers },
-      },
-      causes: causeFigures(rows.causes, own).map(({ cause, disputes, granted }) => ({
-        ...{ key: cause, count: disputes, amount: granted },
-      })),
-      currency: own,
-      improvements: told,
-    },
-    locale,
-  );
+  const told = toldOf(rows, today);
+  const summary = summarizeTrends(summaryFacts(rows, own, today), locale);
   const currencies = new Set([own, ...rows.totals.map(({ currency }) => currency).filter(Boolean)]);
   return {
     headline: summary.headline,

@@ -63,8 +63,8 @@ describe("the summary in plain sentences", () => {
   it("tells what became of an improvement in the same measured words", () => {
     const did = "Prices come from the contract";
     const improvements = [
-      { did, before: part(26, 444), after: part(3, 218) },
-      { did, before: part(5, 444), after: part(3, 218) },
+      { id: "a", did, before: part(26, 444), after: part(3, 218) },
+      { id: "b", did, before: part(5, 444), after: part(3, 218) },
     ];
     expect(summarizeTrends({ ...facts, improvements }, "en").sentences.slice(2)).toEqual([
       `“${did}” – Better, more than chance: 3 of 218 after 26 of 444.`,
