@@ -10,7 +10,7 @@ export const claims = {
   "claims.error.none": "Choose at least one line, or something about the whole invoice.",
   "claims.error.notLower": "This makes the line no cheaper. Enter a value that lowers it.",
   "claims.error.onlyAmount":
-    "This line's amount does not follow from quantity and price. Enter the amount you do not agree with.",
+    "The amount of this line does not follow from quantity and price. Enter the amount you do not agree with.",
   "claims.error.reason": "Choose what is wrong.",
   "claims.error.reopenedLate":
     "The time to answer this decision is over. Ask us if something is still unclear.",
