@@ -1,5 +1,6 @@
 /** What the log and the timelines say of disputes, ratings and improvements. Used on the server only. */
 export const disputeEvents = {
+  "event.digest.published": "The digest of a period was published",
   "event.dispute.accepted": "{client} accepted the decision on {number}",
   "event.dispute.assigned": "{who} gave {number} to somebody",
   "event.dispute.assigned.nobody": "{who} gave {number} back to all",

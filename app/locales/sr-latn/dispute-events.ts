@@ -1,6 +1,7 @@
 import type { disputeEvents as disputeEventsEn } from "#app/locales/en/dispute-events.ts";
 
 export const disputeEvents: Record<keyof typeof disputeEventsEn, string> = {
+  "event.digest.published": "Objavljen je pregled jednog perioda",
   "event.dispute.accepted": "{client} prihvata odluku o {number}",
   "event.dispute.assigned": "{who}: predmet {number} je dodeljen",
   "event.dispute.assigned.nobody": "{who}: predmet {number} je vraćen svima",

@@ -72,6 +72,8 @@ function saidText({ kind }: LogRow, { who, client }: Names, locale: Locale): str
     case "improvement.changed":
     case "improvement.published":
       return t(`event.${kind}`, { who });
+    case "digest.published":
+      return t("event.digest.published");
     case "follow_up.done":
       return t("event.followUp.done", { who });
     case "rating.given":

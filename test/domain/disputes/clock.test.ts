@@ -9,7 +9,7 @@ const berlin = {
   calendar: { openDays: office, holidays: ["2026-12-25", "2027-01-01"] },
 };
 const at = (text: string) => new Date(text);
-const shown = (dates: Record<string, unknown>) =>
+const shown = (dates: object) =>
   Object.fromEntries(
     Object.entries(dates).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   );
