@@ -12,7 +12,7 @@ import { disputedBy, payableKey } from "./access/disputed.ts";
 import { improvedBy } from "./access/improved.ts";
 import { moneyOf } from "./access/money.ts";
 import { templateOf } from "./access/template-of.ts";
-import { askedBy, disputed } from "./disputed.ts";
+import { askedBy } from "./disputed.ts";
 
 const root = join(import.meta.dirname, "../..");
 const { env, web } = inject("site");
@@ -94,7 +94,6 @@ async function listStops(): Promise<Stop[]> {
   const announced = await announcedBy(sql, payer, { id: maxClient, slug: "lumen" });
   const disputedKey = await payableKey(sql, max.email, "lumen");
   const disputed = await disputedBy(sql, payer, { slug: "lumen", key: disputedKey });
-  const { number: ticket } = await disputed();
   const question = await askedBy(max.email);
   const template = await templateOf(sql, await demoVisitor(web, lumen.email, lumen.business));
   const desk = paths.desk;
@@ -184,9 +183,9 @@ async function listStops(): Promise<Stop[]> {
     desk.disputes(),
     desk.disputes({ which: "ended" }),
     desk.disputes({ q: "nothing-like-this" }),
-    desk.dispute(ticket),
+    desk.dispute(disputed.dispute),
     desk.dispute(question),
-    desk.disputeResolution(ticket),
+    desk.disputeResolution(disputed.dispute),
     desk.disputeClaims(question),
     desk.templates(),
     desk.templateNew(),
