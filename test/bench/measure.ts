@@ -131,7 +131,7 @@ export const floorOf = (name: string, { origin }: Server): Target => ({
 });
 
 /** Measures each target in turn, round after round, so that a slow moment of the machine meets them all alike. */
-async function takeTurns(targets: Target[]): Promise<Measured[]> {
+export async function takeTurns(targets: Target[]): Promise<Measured[]> {
   for (const target of targets) await load({ ...target, connections, seconds: warmUpSeconds });
   const results: LoadResult[][] = targets.map(() => []);
   for (let run = 0; run < runs; run++) {
@@ -147,7 +147,7 @@ async function takeTurns(targets: Target[]): Promise<Measured[]> {
   }));
 }
 
-async function withServers<Result>(
+export async function withServers<Result>(
   starting: Promise<Server>[],
   work: (servers: Server[]) => Promise<Result>,
 ): Promise<Result> {

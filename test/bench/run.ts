@@ -15,6 +15,7 @@ import { measureList, measurePage, measureSize } from "./measure.ts";
 import { measurePay } from "./pay.ts";
 import { lineOf, type Row, type RowName, rowNames } from "./rows.ts";
 import { root } from "./servers.ts";
+import { measureTrends } from "./trends.ts";
 import { startBenchCluster } from "./world.ts";
 
 const file = join(import.meta.dirname, "last.json");
@@ -54,6 +55,7 @@ async function measure(running: Cluster): Promise<Partial<Record<RowName, Row>>>
   }
   if (wanted.has("size")) rows.size = await measureSize(running);
   if (wanted.has("page")) rows.page = await measurePage(running);
+  if (wanted.has("trends")) rows.trends = await measureTrends(running);
   if (wanted.has("pay")) rows.pay = await measurePay(running);
   if (wanted.has("jobs")) rows.jobs = await measureJobs(running);
   return rows;
