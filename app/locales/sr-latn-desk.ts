@@ -1,6 +1,7 @@
 import { desk } from "#app/locales/sr-latn/desk.ts";
 import { deskAccounts } from "#app/locales/sr-latn/desk-accounts.ts";
 import { deskPayments } from "#app/locales/sr-latn/desk-payments.ts";
+import { disputeSettings } from "#app/locales/sr-latn/dispute-settings.ts";
 import { imports } from "#app/locales/sr-latn/imports.ts";
 import { paymentSettings } from "#app/locales/sr-latn/payment-settings.ts";
 import { stuck } from "#app/locales/sr-latn/stuck.ts";
@@ -14,6 +15,7 @@ export const messages = {
   ...desk,
   ...deskAccounts,
   ...deskPayments,
+  ...disputeSettings,
   ...imports,
   ...paymentSettings,
   ...stuck,

@@ -197,6 +197,7 @@ async function listStops(): Promise<Stop[]> {
     desk.bankAccountNew(),
     desk.bankAccountEnd(showId("bnk", accountId)),
     desk.paymentSettings(),
+    desk.disputeSettings(),
     desk.paymentAccountNew(),
     desk.paymentAccountEnd(showId("pac", providerId)),
     desk.staffRefundLimit(showId("stf", staffId)),

@@ -55,6 +55,7 @@ export default function Settings() {
         <BusinessFacts />
         <BankAccounts />
         {isOwner ? <Payments /> : null}
+        {isOwner ? <Disputes /> : null}
         <Templates />
         <Team />
       </div>
@@ -171,6 +172,21 @@ function Templates() {
       <div className="buttons">
         <ButtonLink kind="quiet" href={paths.desk.templates()}>
           {t("ticket.templates.manage")}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+function Disputes() {
+  const t = useT();
+  return (
+    <section aria-labelledby="disputes">
+      <h2 id="disputes">{t("disputeSettings.link")}</h2>
+      <p className="soft">{t("disputeSettings.link.lead")}</p>
+      <div className="buttons">
+        <ButtonLink kind="quiet" href={paths.desk.disputeSettings()}>
+          {t("disputeSettings.link.open")}
         </ButtonLink>
       </div>
     </section>

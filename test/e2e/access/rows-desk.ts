@@ -230,6 +230,16 @@ export const desk: Record<string, Row> = {
     takes: done,
     isSpent: true,
   },
+  "routes/desk/settings.disputes": {
+    kind: "owner",
+    path: () => d.disputeSettings(),
+    form: () => ({ ...lumen, answerDays: "" }),
+    takes: wrong,
+    attack: () => ({
+      ...{ ...lumen, "open-1": "on", "from-1": "09:00", "to-1": "10:00" },
+      ...{ country: "", answerDays: "9", decisionDays: "9", evidenceDays: "9" },
+    }),
+  },
   "routes/desk/settings.payments._index": {
     kind: "owner",
     path: () => d.paymentSettings(),
