@@ -33,63 +33,82 @@ const figures = {
   answers: counted(sql`${c.measure} like 'satisfaction:%'`),
 };
 
-/** Tags are those that clients carry today; a client of two tags counts in both. */
-const sources: Record<Breakdown, { segment: string; value: SQL<string>; name: SQL<string> }> = {
-  client: { segment: "client", value: sql`${c.value}`, name: sql`max(${clients.name})` },
-  tag: { segment: "client", value: sql`tag.name`, name: sql`tag.name` },
-  item: { segment: "item", value: sql`${c.value}`, name: sql`${c.value}` },
-  staff: { segment: "staff", value: sql`${c.value}`, name: sql`max(${staffMembers.name})` },
-  currency: { segment: "all", value: sql`${c.currency}`, name: sql`${c.currency}` },
-};
+type P = Record<"businessId" | "from" | "to" | "currency", ReturnType<typeof sql.placeholder>>;
+const names = ["businessId", "from", "to", "currency"] as const;
 
-function readOf(by: Breakdown) {
-  const { segment, value, name } = sources[by];
+const within = (p: P, segment: string) =>
+  and(
+    eq(c.businessId, p.businessId),
+    eq(c.span, "month"),
+    eq(c.segment, segment),
+    inArray(c.measure, measures),
+    gte(c.on, p.from),
+    lte(c.on, p.to),
+  );
+
+const segmentOf = { client: "client", item: "item", staff: "staff", currency: "all" } as const;
+
+/** Added up first and named afterwards: names are joined to twenty rows and not to every month of everybody. */
+function readOf(by: keyof typeof segmentOf) {
+  const value = by === "currency" ? sql<string>`${c.currency}` : sql<string>`${c.value}`;
   const first = by === "staff" ? figures.resolved : figures.disputes;
-  return defineRead(
-    ["businessId", "from", "to", "currency"],
-    {
-      value: sql<string>`${value}`.mapWith(String),
-      name: sql<string | null>`${name}`.mapWith(String),
-      ...figures,
-    },
-    (select, p) => {
-      const rows = select.from(c);
-      if (by === "client" || by === "tag") {
-        rows.innerJoin(
-          clients,
-          and(eq(clients.businessId, c.businessId), sql`${clients.id}::text = ${c.value}`),
-        );
-      }
-      if (by === "tag") rows.innerJoin(sql`lateral unnest(${clients.tags}) as tag (name)`, sql`true`);
-      if (by === "staff") {
-        rows.leftJoin(
-          staffMembers,
-          and(eq(staffMembers.businessId, c.businessId), sql`${staffMembers.id}::text = ${c.value}`),
-        );
-      }
-      return rows
-        .where(
-          and(
-            eq(c.businessId, p.businessId),
-            eq(c.span, "month"),
-            eq(c.segment, segment),
-            inArray(c.measure, measures),
-            gte(c.on, p.from),
-            lte(c.on, p.to),
-            by === "currency" ? sql`${c.currency} <> ''` : undefined,
-          ),
-        )
-        .groupBy(value)
-        .orderBy(sql`${first} desc, ${figures.issued} desc, ${value}`)
-        .limit(breakdownRows);
-    },
+  return defineRead(names, { value: value.mapWith(String), ...figures }, (select, p) =>
+    select
+      .from(c)
+      .where(and(within(p, segmentOf[by]), by === "currency" ? sql`${c.currency} <> ''` : undefined))
+      .groupBy(value)
+      .orderBy(sql`${first} desc, ${figures.issued} desc, ${value}`)
+      .limit(breakdownRows),
   );
 }
 
-const reads = Object.fromEntries(breakdowns.map((by) => [by, readOf(by)])) as Record<
-  Breakdown,
-  ReturnType<typeof readOf>
->;
+const summed = (name: string) => sql<number>`coalesce(sum(t.${sql.raw(name)}), 0)::int`.mapWith(Number);
+const tagName = sql<string>`tag.name`.mapWith(String);
+
+/** Tags are those that clients carry today; a client of two tags counts in both. */
+const tagRead = defineRead(
+  names,
+  {
+    value: tagName,
+    ...{ issued: summed("issued"), disputes: summed("disputes"), resolved: summed("resolved") },
+    ...{ kept: summed("kept"), satisfied: summed("satisfied"), answers: summed("answers") },
+    granted: sql<bigint>`coalesce(sum(t.granted), 0)`.mapWith(BigInt),
+  },
+  (select, p) => {
+    const columns = Object.entries(figures).map(([name, figure]) => sql`${figure} as ${sql.raw(name)}`);
+    return select
+      .from(
+        sql`(select ${c.value}::uuid as client, ${sql.join(columns, sql`, `)} from ${c}
+          where ${within(p, "client")} group by ${c.value}) t
+        join ${clients} on ${eq(clients.businessId, p.businessId)} and ${clients.id} = t.client
+        cross join lateral unnest(${clients.tags}) as tag (name)`,
+      )
+      .groupBy(tagName)
+      .orderBy(sql`sum(t.disputes) desc, sum(t.issued) desc, tag.name`)
+      .limit(breakdownRows);
+  },
+);
+
+const reads = {
+  ...{ client: readOf("client"), item: readOf("item"), staff: readOf("staff") },
+  ...{ currency: readOf("currency"), tag: tagRead },
+};
+
+const clientNames = defineRead(["businessId", "ids"], { id: clients.id, name: clients.name }, (select, p) =>
+  select
+    .from(clients)
+    .where(and(eq(clients.businessId, p.businessId), sql`${clients.id} = any (${p.ids}::uuid[])`)),
+);
+const staffNames = defineRead(
+  ["businessId", "ids"],
+  { id: staffMembers.id, name: staffMembers.name },
+  (select, p) =>
+    select
+      .from(staffMembers)
+      .where(
+        and(eq(staffMembers.businessId, p.businessId), sql`${staffMembers.id} = any (${p.ids}::uuid[])`),
+      ),
+);
 
 /** Who and what disputes come from, most first; counted by whole months. `granted` is in the currency that is named. */
 export async function loadBreakdown(
@@ -100,6 +119,11 @@ export async function loadBreakdown(
   const { businessId } = ctx.scope;
   const from = monthStart(days.from);
   const [rows] = await ctx.db.flight(ctx.scope, [reads[by]({ businessId, from, to: days.to, currency })]);
-  return rows;
+  if (by !== "client" && by !== "staff") return rows.map((row) => ({ ...row, name: row.value }));
+  const ids = `{${rows.map(({ value }) => value).join(",")}}`;
+  const read = by === "client" ? clientNames : staffNames;
+  const [named] = await ctx.db.flight(ctx.scope, [read({ businessId, ids })]);
+  const nameOf = new Map(named.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({ ...row, name: nameOf.get(row.value) }));
 }
 export type BreakdownRow = Awaited<ReturnType<typeof loadBreakdown>>[number];
