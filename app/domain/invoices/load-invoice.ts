@@ -7,6 +7,7 @@ import { contacts } from "#db/schema/clients.ts";
 import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { eventDetails, events } from "#db/schema/log.ts";
 import { type Ctx, notFound } from "../core/index.ts";
+import { disputeStoryRead } from "./dispute-story-read.ts";
 import { moneyMovesRead } from "./invoice-payment-reads.ts";
 
 const { document: _document, ...figures } = getTableColumns(invoices);
@@ -110,12 +111,13 @@ export async function loadInvoiceById(ctx: Ctx, id: string) {
 
 async function withStory(ctx: Ctx, row: typeof invoices.$inferSelect) {
   const { businessId } = ctx.scope;
-  const [notes, timeline, staff, moves] = await ctx.db.flight(ctx.scope, [
+  const [notes, timeline, staff, moves, disputes] = await ctx.db.flight(ctx.scope, [
     notesRead({ businessId, invoiceId: row.id }),
     timelineRead({ businessId, subjectId: row.id }),
     staffRead({ businessId, id: row.staffId }),
     moneyMovesRead({ businessId, invoiceId: row.id }),
+    disputeStoryRead({ businessId, invoiceId: row.id }),
   ]);
   const invoice: InvoiceRow = { ...row, document: documentFromJson(row.document) };
-  return { invoice, creditNotes: notes, timeline, staff: staff[0], moves };
+  return { invoice, creditNotes: notes, timeline, staff: staff[0], moves, disputes };
 }

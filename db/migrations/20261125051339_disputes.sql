@@ -261,6 +261,10 @@ CREATE TABLE "trend_cursors" (
 );
 --> statement-breakpoint
 ALTER TABLE "trend_cursors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "invoices_by_due";--> statement-breakpoint
+DROP INDEX "invoices_payable";--> statement-breakpoint
+DROP INDEX "invoices_desk_by_due";--> statement-breakpoint
+DROP INDEX "invoices_desk_payable";--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "receives_surveys" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "invoices" ADD COLUMN "deferred" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "invoices" ADD COLUMN "deferred_until" date;--> statement-breakpoint
@@ -303,6 +307,12 @@ CREATE INDEX "ratings_client" ON "ratings" USING btree ("business_id","client_id
 CREATE INDEX "invoice_holds_invoice" ON "invoice_holds" USING btree ("business_id","invoice_id","ordinal");--> statement-breakpoint
 CREATE INDEX "invoice_holds_dispute" ON "invoice_holds" USING btree ("business_id","dispute_id");--> statement-breakpoint
 CREATE INDEX "improvements_started" ON "improvements" USING btree ("business_id","started_on","id");--> statement-breakpoint
+CREATE INDEX "invoices_deferred" ON "invoices" USING btree ("business_id","deferred_until","id") WHERE deferred > 0 and state = 'issued';--> statement-breakpoint
+CREATE INDEX "invoices_by_due" ON "invoices" USING btree ("business_id","client_id","chased_on","id") WHERE state <> 'draft';--> statement-breakpoint
+CREATE INDEX "invoices_payable" ON "invoices" USING btree ("business_id","client_id","chased_on","id","currency","payable","deferred","deferred_until") WHERE payable > 0 and state = 'issued';--> statement-breakpoint
+CREATE INDEX "invoices_desk_by_due" ON "invoices" USING btree ("business_id","chased_on","id") WHERE state <> 'draft';--> statement-breakpoint
+CREATE INDEX "invoices_desk_payable" ON "invoices" USING btree ("business_id","chased_on","id") WHERE payable > 0 and state = 'issued';--> statement-breakpoint
+ALTER TABLE "payments" DROP COLUMN "asked_at";--> statement-breakpoint
 CREATE POLICY "attachments_business" ON "attachments" AS PERMISSIVE FOR ALL TO public USING (business_id = nullif(current_setting('app.business_id', true), '')::uuid) WITH CHECK (business_id = nullif(current_setting('app.business_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "attachments_client" ON "attachments" AS RESTRICTIVE FOR ALL TO public USING ((case when (select current_setting('app.client_ids', true) = '*') or client_id = any ((select case when current_setting('app.client_ids', true) like '{%' then current_setting('app.client_ids', true)::uuid[] end)::uuid[]) then true end) is not null) WITH CHECK ((case when (select current_setting('app.client_ids', true) = '*') or client_id = any ((select case when current_setting('app.client_ids', true) like '{%' then current_setting('app.client_ids', true)::uuid[] end)::uuid[]) then true end) is not null);--> statement-breakpoint
 CREATE POLICY "claims_business" ON "claims" AS PERMISSIVE FOR ALL TO public USING (business_id = nullif(current_setting('app.business_id', true), '')::uuid) WITH CHECK (business_id = nullif(current_setting('app.business_id', true), '')::uuid);--> statement-breakpoint
