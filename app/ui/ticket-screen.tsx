@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { paths } from "#app/kit/paths.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { DecideForm } from "#app/ui/decide-form.tsx";
 import { Done } from "#app/ui/desk-done.tsx";
 import { Live } from "#app/ui/live.tsx";
+import { PayBar } from "#app/ui/margin.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { bold, Say } from "#app/ui/say.tsx";
 import { Status } from "#app/ui/status.tsx";
@@ -13,7 +15,7 @@ import { TicketClock } from "#app/ui/ticket-clock.tsx";
 import { TicketHelp } from "#app/ui/ticket-help.tsx";
 import { TicketInvoice } from "#app/ui/ticket-invoice.tsx";
 import { TicketOutcome } from "#app/ui/ticket-outcome.tsx";
-import type { ReturnedForm, TicketScreenProps } from "#app/ui/ticket-parts.ts";
+import type { ReturnedForm, TicketClockProps, TicketScreenProps } from "#app/ui/ticket-parts.ts";
 import { NoteForm, ReplyForm, TicketThread } from "#app/ui/ticket-thread.tsx";
 import { useT } from "#app/ui/translation.tsx";
 
@@ -62,6 +64,7 @@ export function TicketScreen({ business, ticket, done, returned }: Props) {
           <Story steps={ticket.story} />
         </div>
       </div>
+      {decide ? <ToDecide {...ticket.clock} isDispute={isDispute} /> : null}
     </>
   );
 }
@@ -92,6 +95,16 @@ function Head({ ticket }: { ticket: TicketScreenProps }) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** On a phone the decision stands far below: its way there stays in sight. */
+function ToDecide({ ball, left, isDispute }: TicketClockProps & { isDispute: boolean }) {
+  const t = useT();
+  return (
+    <PayBar label={ball} amount={left ?? ""}>
+      <ButtonLink href="#decide">{t(isDispute ? "ticket.decide" : "ticket.decide.answer")}</ButtonLink>
+    </PayBar>
   );
 }
 

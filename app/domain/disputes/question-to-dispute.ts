@@ -35,7 +35,8 @@ const twinMs = 60_000;
 export async function questionToDispute(ctx: Ctx, input: QuestionToDisputeInput): Promise<Submitted> {
   return transaction(ctx, async (inTx) => {
     const question = await lockDispute(inTx, input.id);
-    if (ctx.actor.kind !== "staff") requireDisputant(ctx, { clientId: question.clientId, kind: "dispute" });
+    const isByStaff = ctx.actor.kind === "staff";
+    if (!isByStaff) requireDisputant(ctx, { clientId: question.clientId, kind: "dispute" });
     const at = input.at ?? ctx.clock.now();
     if (question.kind === "dispute") {
       const isTwin = question.formerNumber && question.submittedAt.getTime() > at.getTime() - twinMs;
@@ -44,7 +45,7 @@ export async function questionToDispute(ctx: Ctx, input: QuestionToDisputeInput)
     }
     if (!openStates.includes(question.state)) throw await changedMeanwhile(inTx, input.id);
     const state = await nextOf(inTx, question, "client_replies");
-    const invoice = await lockDisputed(inTx, question.invoiceId, "dispute");
+    const invoice = await lockDisputed(inTx, question.invoiceId, "dispute", { isByStaff });
     if (!wishes.includes(input.wanted)) {
       throw new AppError("invalid", { fields: { wanted: "field.required" } });
     }

@@ -21,10 +21,11 @@ export async function lockDisputed(
   ctx: InTx<Ctx>,
   invoiceId: string,
   kind: DisputeKind,
+  { isByStaff = false } = {},
 ): Promise<LockedInvoice> {
   const invoice = await lockInvoice(ctx, invoiceId);
   if (!invoice || invoice.state === "draft") throw notFound();
-  requireDisputant(ctx, { clientId: invoice.clientId, kind });
+  if (!isByStaff) requireDisputant(ctx, { clientId: invoice.clientId, kind });
   if (kind === "dispute" && invoice.state !== "issued") {
     throw new AppError("conflict", { message: "claims.error.state" });
   }

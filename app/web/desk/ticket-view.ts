@@ -87,9 +87,9 @@ function assignView({ membership }: StaffHere, { state, assigneeId }: TicketHead
   };
 }
 
-function storyOf({ story }: Ticket, locale: Locale, zone: string) {
+function storyOf({ ticket, story }: Ticket, locale: Locale, zone: string) {
   return story.map((row) => ({
-    ...eventView(row as Parameters<typeof eventView>[0], locale),
+    ...eventView({ ...row, clientName: ticket.clientName } as Parameters<typeof eventView>[0], locale),
     at: formatMoment(row.at, locale, zone, "short"),
     dateTime: row.at.toISOString(),
   }));
