@@ -80,9 +80,13 @@ function isSlow({ payment }: Happened): boolean {
   return payment?.state === "processing" && payment.method !== "card";
 }
 
-/** A checkout that nobody went through with tells nothing; a transfer that was found has its receipt. */
+/**
+ * A checkout that nobody went through with tells nothing; a transfer that was found has its receipt, and so has what
+ * settled its invoices another way.
+ */
 function wasOnItsWay({ payment, data }: Happened): boolean {
-  return !!payment?.processingAt && !payment.replacedById && data.failureCode !== "replaced";
+  if (data.failureCode === "replaced" || data.failureCode === "settled_otherwise") return false;
+  return !!payment?.processingAt && !payment.replacedById;
 }
 
 function isBooked({ data }: Happened): boolean {

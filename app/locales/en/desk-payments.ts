@@ -139,6 +139,7 @@ export const deskPayments = {
   "desk.payments.state.announced": "Announced",
   "desk.payments.state.announced.arrived": "Announced, has arrived",
   "desk.payments.state.announced.expired": "Did not arrive",
+  "desk.payments.state.announced.settled": "Settled another way",
   "desk.payments.state.announced.takenBack": "Taken back",
   "desk.payments.state.canceled": "Canceled",
   "desk.payments.state.charged_back": "Charged back",

@@ -140,6 +140,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.state.announced": "Najavljeno",
   "desk.payments.state.announced.arrived": "Najavljeno, pa stiglo",
   "desk.payments.state.announced.expired": "Nije stiglo",
+  "desk.payments.state.announced.settled": "Izmireno drugačije",
   "desk.payments.state.announced.takenBack": "Povučeno",
   "desk.payments.state.canceled": "Otkazano",
   "desk.payments.state.charged_back": "Osporeno kod banke",

@@ -58,7 +58,7 @@ function limitText({ data }: LogRow, names: Pick<Names, "who" | "name">, locale:
 
 type Said = Record<"who" | "amount" | "client", string>;
 
-function paymentText({ kind }: LogRow, { who, amount, client }: Said, locale: Locale) {
+function paymentText({ kind, data }: LogRow, { who, amount, client }: Said, locale: Locale) {
   const t = translator(locale);
   switch (kind) {
     case "payment.started":
@@ -69,10 +69,16 @@ function paymentText({ kind }: LogRow, { who, amount, client }: Said, locale: Lo
       return t("event.payment.takenBack", { who, amount, client });
     case "payment.recorded":
       return t("event.payment.recorded", { who, amount, client });
+    case "payment.canceled":
+      return t(
+        data.failureCode === "settled_otherwise" ? "event.payment.settledOtherwise" : `event.${kind}`,
+        {
+          ...{ amount, client },
+        },
+      );
     case "payment.processing":
     case "payment.succeeded":
     case "payment.failed":
-    case "payment.canceled":
     case "payment.expired":
     case "payment.surplus":
       return t(`event.${kind}`, { amount, client });

@@ -172,7 +172,7 @@ function factsOf({ payment }: LoadedPayment, { money, t, date }: FactTools) {
     { label: t("desk.payment.fact.charge"), value: payment.chargeId, isCode: true },
     {
       label: t("desk.payment.fact.failure"),
-      value: payment.failureCode === "replaced" ? null : payment.failureCode,
+      value: payment.channel === "announced" ? null : payment.failureCode,
       isCode: true,
     },
     { label: t("desk.payment.fact.note"), value: payment.note },

@@ -12,6 +12,7 @@ export type PaymentPageKind =
   | "announced"
   | "announced_ended"
   | "announced_expired"
+  | "announced_settled"
   | "arrived"
   | "gone_back"
   | "elsewhere"
@@ -41,8 +42,9 @@ export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
   return shown;
 }
 
-function announcedKind({ state }: Payment): PaymentPageKind {
+function announcedKind({ state, failureCode }: Payment): PaymentPageKind {
   if (state === "expired") return "announced_expired";
+  if (failureCode === "settled_otherwise") return "announced_settled";
   return state === "canceled" ? "announced_ended" : "announced";
 }
 

@@ -87,8 +87,11 @@ function wayOf(here: ContactHere, payment: Payment, money: (amount: bigint) => s
   if (isAnnounced && state === "expired")
     steps.push({ ...ended, icon: "overdue", text: t("payment.timeline.expired", { amount }) });
   if (isAnnounced && state === "canceled" && failureCode !== "replaced")
-    steps.push({ ...ended, icon: "void", text: t("payment.timeline.ended", { amount }) });
+    steps.push({ ...ended, icon: "void", text: t(endedWords(failureCode), { amount }) });
   return steps;
 }
+
+const endedWords = (failureCode: string | null) =>
+  failureCode === "settled_otherwise" ? "payment.timeline.settled" : "payment.timeline.ended";
 
 const hrefOf = (here: ContactHere, id: string) => paths.portal.payment(here.business.slug, showId("pay", id));

@@ -74,6 +74,7 @@ const headings: Record<PaymentPageKind, MessageKey> = {
   announced: "payment.announced.title",
   announced_ended: "payment.announced.ended.title",
   announced_expired: "payment.announced.expired.title",
+  announced_settled: "payment.announced.settled.title",
   arrived: "payment.arrived.title",
   gone_back: "payment.gone_back.title",
   elsewhere: "payment.elsewhere.title",
@@ -115,6 +116,8 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
       return t("payment.announced.ended.lead", { amount });
     case "announced_expired":
       return t("payment.announced.expired.lead", { amount, date: until });
+    case "announced_settled":
+      return t("payment.announced.settled.lead", { n: data.parts.length });
     case "arrived":
       return t("payment.arrived.lead");
     case "checked":

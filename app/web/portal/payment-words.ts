@@ -66,6 +66,8 @@ export function paymentStatus(
   if (payment.channel === "announced") {
     if (state === "processing") return { is, text: t("payment.state.announced") };
     if (payment.failureCode === "replaced") return { is: "paid", text: t("payment.state.announced.arrived") };
+    if (payment.failureCode === "settled_otherwise")
+      return { is, text: t("payment.state.announced.settled") };
     if (state === "canceled") return { is, text: t("payment.state.announced.ended") };
     if (state === "expired") return { is, text: t("payment.state.announced.expired") };
   }
