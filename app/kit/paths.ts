@@ -95,6 +95,7 @@ const desk = {
   payment: (id: string, query: Done = {}) => path(["desk", "payments", id], { ...query }),
   paymentReceipt: (id: string) => path(["desk", "payments", id, "receipt"]),
   paymentRefund: (id: string) => path(["desk", "payments", id, "refunds"]),
+  paymentUndo: (id: string) => path(["desk", "payments", id, "undo"]),
   paymentRecord: (query: Query = {}) => path(["desk", "payments", "record"], query),
   refund: (id: string) => path(["desk", "payments", "refunds", id]),
   exceptions: (query: Query = {}) => path(["desk", "payments", "exceptions"], query),

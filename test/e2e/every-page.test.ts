@@ -148,6 +148,7 @@ async function listStops(): Promise<Stop[]> {
     desk.payments({ q: "nothing-like-this" }),
     desk.payment(money.payment),
     desk.paymentRefund(money.payment),
+    desk.paymentUndo(money.payment),
     desk.refund(money.refund),
     desk.paymentRecord(),
     desk.paymentRecord({ client: cli, invoice: showId("inv", clientsInvoice) }),

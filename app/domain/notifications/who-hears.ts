@@ -41,6 +41,9 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
   "payment.processing": [
     { template: "payment-processing", audience: "payers", afterSeconds: lasting, when: isSlow },
   ],
+  "payment.recording_undone": [
+    { template: "recording-undone", audience: "payers", when: ({ data }) => data.wasMailed === true },
+  ],
   "payment.announced": [{ template: "transfer-announced", audience: "payers" }],
   "payment.failed": [{ template: "payment-failed", audience: "payers" }],
   "payment.canceled": [{ template: "payment-ended", audience: "payers", when: wasOnItsWay }],

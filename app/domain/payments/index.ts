@@ -124,4 +124,5 @@ export { startMethodSetup } from "./start-method-setup.ts";
 export * from "./statement.ts";
 export type { NoticeOutcome } from "./store-notice.ts";
 export { takeBackTransfer } from "./take-back-transfer.ts";
+export { mayUndo, undoRecordedPayment } from "./undo-recorded-payment.ts";
 export { warnExpiringMethods } from "./warn-expiring-methods.ts";

@@ -59,6 +59,7 @@ export const deskAccounts = {
   "desk.movement.other": "Entry of kind {kind}",
   "desk.movement.paid": "Payment {number} of {amount} arrived",
   "desk.movement.prepaid": "What was paid on invoice {number} before it came here",
+  "desk.movement.undone": "Payment {number} of {amount} was recorded by mistake and taken back",
   "desk.movement.refunded": "{amount} of payment {number} was given back",
   "desk.movement.refundFailed": "The refund of {amount} of payment {number} failed; the money is back",
   "desk.movement.toCredit": "{amount} became credit",

@@ -67,6 +67,7 @@ export const deskPayments = {
   "desk.payment.account.credit": "Credit used with it",
   "desk.payment.account.left": "Became credit",
   "desk.payment.account.meant": "In all",
+  "desk.payment.account.undone": "Recorded by mistake, taken back",
   "desk.payment.account.refunded": "Given back",
   "desk.payment.arrived": "It has arrived",
   "desk.payment.chargeback.answerBy": "answer by {date}",
@@ -141,6 +142,7 @@ export const deskPayments = {
   "desk.payments.state.announced.expired": "Did not arrive",
   "desk.payments.state.announced.settled": "Settled another way",
   "desk.payments.state.announced.takenBack": "Taken back",
+  "desk.payments.state.byMistake": "Recorded by mistake",
   "desk.payments.state.canceled": "Canceled",
   "desk.payments.state.charged_back": "Charged back",
   "desk.payments.state.created": "Begun",
@@ -237,6 +239,17 @@ export const deskPayments = {
   "desk.refund.way": "Way",
   "desk.refund.way.bank": "Bank transfer by hand",
   "desk.refund.way.provider": "The way it came",
+
+  "desk.undo": "Recorded by mistake",
+  "desk.undo.back": "Leave it recorded",
+  "desk.undo.confirm": "Take the record back",
+  "desk.undo.done": "The record is taken back. What it had paid is owed again.",
+  "desk.undo.lead":
+    "Take the record of {amount} from {client} back if no such money came. What it paid is owed again, credit it left is gone, and the books keep both entries. It cannot be undone: if the money did come, record it once more.",
+  "desk.undo.mailed": "Whoever got a receipt by mail is told, in our name, that it was our mistake.",
+  "desk.undo.reason": "What went wrong",
+  "desk.undo.reason.hint": "For your colleagues. The client does not read it.",
+  "desk.undo.title": "Was payment {number} recorded by mistake?",
 
   "desk.today.chargeback": "Chargeback of {amount}, {client}",
   "desk.today.chargeback.by": "answer by {date}",

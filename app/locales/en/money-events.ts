@@ -12,6 +12,7 @@ export const moneyEvents = {
   "event.payment.failed": "The payment of {amount} by {client} failed",
   "event.payment.processing": "{amount} from {client} is on its way",
   "event.payment.recorded": "{who} recorded {amount} from {client}",
+  "event.payment.recordingUndone": "{who} took back the record of {amount} from {client}: it was a mistake",
   "event.payment.settledOtherwise":
     "What {client} announced {amount} for was settled another way: the transfer is not waited for any more",
   "event.payment.started": "{who} began to pay {amount} for {client}",

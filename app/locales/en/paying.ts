@@ -43,6 +43,12 @@ export const paying = {
   "payments.error.splitProvider": "What came by card or debit can go to one client only.",
   "payments.error.splitSum": "The parts together must be the whole amount.",
   "payments.error.state": "This payment has changed meanwhile.",
+  "payments.error.undoDone": "This record has been taken back already.",
+  "payments.error.undoOwn":
+    "You can take back what you recorded yourself today. For everything else, ask a manager.",
+  "payments.error.undoRecordedOnly": "Only money that was recorded by hand can be taken back.",
+  "payments.error.undoRefunded":
+    "Some of this payment has been given back, or is about to be. So the money did come, and its record stays.",
   "payments.error.surplusIsCredit":
     "This money is the client’s credit already. Keep it as that, or give it back.",
   "payments.error.surplusUsed":

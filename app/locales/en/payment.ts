@@ -18,6 +18,7 @@ export const payment = {
   "payment.state.charged_back": "Charged back",
   "payment.state.checked": "Being checked",
   "payment.state.created": "Begun",
+  "payment.state.byMistake": "Recorded by mistake",
   "payment.state.elsewhere": "Counted elsewhere",
   "payment.state.expired": "Not completed",
   "payment.state.failed": "Failed",
@@ -150,6 +151,7 @@ export const payment = {
   "payment.account.credit": "{amount} of it from your credit",
   "payment.account.kept": "Kept as your credit",
   "payment.account.kept.note": "lowers what you pay next",
+  "payment.account.undone": "Recorded by mistake, taken back",
   "payment.account.refunded": "Given back to you",
   "payment.account.charged_back": "Taken back by your bank",
   "payment.account.other": "Taken from your other credit",
@@ -173,6 +175,9 @@ export const payment = {
   "payment.checked.lead":
     "What arrived differs from what was agreed. Your money is safe: {business} looks at it and writes to you. Please do not pay again.",
 
+  "payment.undone.title": "Recorded by mistake",
+  "payment.undone.lead":
+    "We recorded this payment by mistake and have taken the record back; the fault is ours. What it had paid is open again. If you did pay it, write to us and we look for your money.",
   "payment.elsewhere.title": "Counted for another client",
   "payment.elsewhere.lead":
     "{business} counted this money for another client, and none of it here. If that is not right, write to them.",
@@ -219,6 +224,7 @@ export const payment = {
   "payment.timeline.expired": "Announced transfer of {amount} did not arrive",
   "payment.timeline.processing": "{amount} on its way",
   "payment.timeline.paid": "{amount} paid",
+  "payment.timeline.undone": "{amount} was recorded by mistake and is taken back",
   "payment.timeline.refunded": "{amount} given back",
   "payment.timeline.chargeback": "The bank took {amount} back",
   "pay.way.transfer": "Bank transfer",

@@ -47,6 +47,7 @@ export const statement = {
   "statement.movement.other": "Correction",
   "statement.movement.payment_succeeded": "Payment, {method}",
   "statement.movement.prepaid_booked": "Paid before the invoice came",
+  "statement.movement.recording_undone": "Recorded by mistake, taken back",
   "statement.movement.refund_failed": "Refund came back",
   "statement.movement.refund_started": "Refund",
   "statement.detail.dated": "dated {date}",

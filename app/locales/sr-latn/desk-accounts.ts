@@ -61,6 +61,7 @@ export const deskAccounts: Record<keyof typeof english, string> = {
   "desk.movement.other": "Knjiženje vrste {kind}",
   "desk.movement.paid": "Stigla je uplata {number} od {amount}",
   "desk.movement.prepaid": "Plaćeno po računu {number} pre nego što je stigao ovamo",
+  "desk.movement.undone": "Uplata {number} od {amount} zabeležena je greškom i poništena",
   "desk.movement.refunded": "Vraćeno je {amount} od uplate {number}",
   "desk.movement.refundFailed": "Povraćaj od {amount} po uplati {number} nije uspeo; novac je ponovo ovde",
   "desk.movement.toCredit": "{amount} je postalo pretplata",

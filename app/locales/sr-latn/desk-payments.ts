@@ -68,6 +68,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payment.account.credit": "Uz to iskorišćena pretplata",
   "desk.payment.account.left": "Postalo pretplata",
   "desk.payment.account.meant": "Ukupno",
+  "desk.payment.account.undone": "Zabeleženo greškom, poništeno",
   "desk.payment.account.refunded": "Vraćeno",
   "desk.payment.arrived": "Novac je stigao",
   "desk.payment.chargeback.answerBy": "rok za odgovor: {date}",
@@ -142,6 +143,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.state.announced.expired": "Nije stiglo",
   "desk.payments.state.announced.settled": "Izmireno drugačije",
   "desk.payments.state.announced.takenBack": "Povučeno",
+  "desk.payments.state.byMistake": "Zabeleženo greškom",
   "desk.payments.state.canceled": "Otkazano",
   "desk.payments.state.charged_back": "Osporeno kod banke",
   "desk.payments.state.created": "Započeto",
@@ -236,6 +238,17 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.refund.way": "Kojim putem",
   "desk.refund.way.bank": "Ručni prenos u banci",
   "desk.refund.way.provider": "Istim putem kojim je stigao",
+
+  "desk.undo": "Zabeleženo greškom",
+  "desk.undo.back": "Ostavi zapis",
+  "desk.undo.confirm": "Poništi zapis",
+  "desk.undo.done": "Zapis je poništen. Ono što je njime bilo plaćeno ponovo se duguje.",
+  "desk.undo.lead":
+    "Poništite zapis uplate od {amount} (klijent: {client}) ako takav novac nije stigao. Ono što je njome plaćeno ponovo se duguje, pretplata koju je ostavila nestaje, a u knjigama ostaju obe stavke. Ovo ne može da se vrati: ako je novac ipak stigao, zabeležite ga ponovo.",
+  "desk.undo.mailed": "Ko je mejlom dobio potvrdu, saznaje od nas da je greška bila naša.",
+  "desk.undo.reason": "Šta je pošlo po zlu",
+  "desk.undo.reason.hint": "Za Vaše kolege. Klijent to ne čita.",
+  "desk.undo.title": "Da li je uplata {number} zabeležena greškom?",
 
   "desk.today.chargeback": "Osporena naplata od {amount}, {client}",
   "desk.today.chargeback.by": "rok za odgovor: {date}",

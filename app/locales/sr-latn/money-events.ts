@@ -13,6 +13,7 @@ export const moneyEvents: Record<keyof typeof moneyEventsEn, string> = {
   "event.payment.failed": "Uplata klijenta {client} nije uspela: {amount}",
   "event.payment.processing": "U obradi je {amount} od klijenta {client}",
   "event.payment.recorded": "Evidentirana uplata klijenta {client}: {amount} ({who})",
+  "event.payment.recordingUndone": "Poništena greškom zabeležena uplata klijenta {client}: {amount} ({who})",
   "event.payment.settledOtherwise":
     "Najavljena uplata klijenta {client} od {amount} više se ne čeka: računi su izmireni na drugi način",
   "event.payment.started": "Započeto plaćanje {amount} za {client} ({who})",

@@ -105,6 +105,18 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.refund.failed.greeting":
     "Dobar dan, {name}, povraćaj za klijenta {client} nije stigao na račun u banci.",
   "mail.refund.failed.preview": "Novac je i dalje Vaš. Tražimo drugi način.",
+  "mail.money.amount.undone": "Zabeleženo greškom",
+  "mail.recordingUndone.credit": "Pretplata koja je iz nje nastala ({amount}) više ne važi.",
+  "mail.recordingUndone.greeting": "Dobar dan, {name}, greškom smo zabeležili uplatu za klijenta {client}.",
+  "mail.recordingUndone.lead":
+    "Zapis uplate {number} smo poništili. Greška je naša: molimo Vas da potvrdu o njoj ne koristite.",
+  "mail.recordingUndone.next":
+    "{n, plural, one {Račun ispod je ponovo otvoren} few {Računi ispod su ponovo otvoreni} other {Računi ispod su ponovo otvoreni}}, kao i ranije.",
+  "mail.recordingUndone.owed": "Šta smo poništili",
+  "mail.recordingUndone.preview": "Zapis smo poništili. Ovde stoji šta je ponovo otvoreno.",
+  "mail.recordingUndone.subject": "{business}: greškom zabeležena uplata od {amount}",
+  "mail.recordingUndone.sure":
+    "Ako ste ovo ipak platili, odgovorite na ovu poruku i odmah ćemo potražiti Vaš novac.",
   "mail.refund.failed.subject": "{business}, povraćaj nije stigao: {amount}",
   "mail.refund.of": "Odnosi se na uplatu {number}.",
   "mail.refund.started.bank": "Šaljemo ga bankovnim prenosom, primalac: {payee}.",

@@ -44,6 +44,12 @@ export const paying = {
     "Ono što je stiglo karticom ili zaduženjem može pripasti samo jednom klijentu.",
   "payments.error.splitSum": "Delovi zajedno moraju činiti ceo iznos.",
   "payments.error.state": "Ova uplata se u međuvremenu promenila.",
+  "payments.error.undoDone": "Ovaj zapis je već poništen.",
+  "payments.error.undoOwn":
+    "Možete poništiti ono što ste danas sami zabeležili. Za sve drugo obratite se rukovodiocu.",
+  "payments.error.undoRecordedOnly": "Poništiti se može samo uplata koja je zabeležena ručno.",
+  "payments.error.undoRefunded":
+    "Deo ove uplate je već vraćen ili se upravo vraća. Novac je, dakle, stigao i zapis ostaje.",
   "payments.error.surplusIsCredit":
     "Ovaj novac je već pretplata klijenta. Zadržite ga kao pretplatu ili ga vratite.",
   "payments.error.surplusUsed":

@@ -18,6 +18,7 @@ export const payment = {
   "payment.state.charged_back": "Povučena preko banke",
   "payment.state.checked": "Proverava se",
   "payment.state.created": "Započeta",
+  "payment.state.byMistake": "Zabeležena greškom",
   "payment.state.elsewhere": "Uračunata drugde",
   "payment.state.expired": "Nije dovršena",
   "payment.state.failed": "Nije uspela",
@@ -142,6 +143,7 @@ export const payment = {
   "payment.account.credit": "od toga {amount} iz Vaše pretplate",
   "payment.account.kept": "Ostaje kao Vaša pretplata",
   "payment.account.kept.note": "umanjuje ono što sledeće plaćate",
+  "payment.account.undone": "Zabeleženo greškom, poništeno",
   "payment.account.refunded": "Vraćeno Vam",
   "payment.account.charged_back": "Povukla Vaša banka",
   "payment.account.other": "Uzeto iz druge Vaše pretplate",
@@ -163,6 +165,9 @@ export const payment = {
   "payment.checked.title": "Vašu uplatu proveravamo",
   "payment.checked.lead":
     "Stiglo je drugačije nego što je dogovoreno. Vaš novac je siguran: firma {business} to proverava i javlja Vam se. Nemojte plaćati ponovo.",
+  "payment.undone.title": "Zabeleženo greškom",
+  "payment.undone.lead":
+    "Ovu uplatu smo zabeležili greškom i zapis smo poništili; greška je naša. Ono što je njome bilo plaćeno ponovo je otvoreno. Ako ste je ipak poslali, javite nam i potražićemo Vaš novac.",
   "payment.elsewhere.title": "Uračunato drugom klijentu",
   "payment.elsewhere.lead":
     "Firma {business} je ovaj novac uračunala drugom klijentu, a ovde ništa. Ako to nije u redu, pišite joj.",
@@ -206,6 +211,7 @@ export const payment = {
   "payment.timeline.expired": "Najavljena uplata {amount} nije stigla",
   "payment.timeline.processing": "{amount} na putu",
   "payment.timeline.paid": "Plaćeno {amount}",
+  "payment.timeline.undone": "{amount} je zabeleženo greškom i poništeno",
   "payment.timeline.refunded": "Vraćeno {amount}",
   "payment.timeline.chargeback": "Banka je povukla {amount}",
   "pay.way.transfer": "Prenos",

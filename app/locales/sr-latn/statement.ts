@@ -49,6 +49,7 @@ export const statement: Record<keyof typeof english, string> = {
   "statement.movement.other": "Ispravka",
   "statement.movement.payment_succeeded": "Uplata, {method}",
   "statement.movement.prepaid_booked": "Plaćeno pre prijema računa",
+  "statement.movement.recording_undone": "Zabeleženo greškom, poništeno",
   "statement.movement.refund_failed": "Povraćaj se vratio",
   "statement.movement.refund_started": "Povraćaj",
   "statement.detail.dated": "datum {date}",

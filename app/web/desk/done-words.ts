@@ -28,6 +28,8 @@ export function doneWords(request: Request, t: T, names: Map<string, string>): s
       return t("desk.payment.recorded");
     case "payment-credit":
       return t("desk.payment.credit");
+    case "recording-undone":
+      return t("desk.undo.done");
     case "refund-begun":
       return t("desk.refund.begun");
     case "refund-to-send":

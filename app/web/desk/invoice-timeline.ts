@@ -75,6 +75,7 @@ function stepOf(
 }
 
 const taken = {
+  recording_undone: "payment.timeline.undone",
   refund_started: "payment.timeline.refunded",
   chargeback_withdrawn: "payment.timeline.chargeback",
 } as const;

@@ -69,6 +69,8 @@ function paymentText({ kind, data }: LogRow, { who, amount, client }: Said, loca
       return t("event.payment.takenBack", { who, amount, client });
     case "payment.recorded":
       return t("event.payment.recorded", { who, amount, client });
+    case "payment.recording_undone":
+      return t("event.payment.recordingUndone", { who, amount, client });
     case "payment.canceled":
       return t(
         data.failureCode === "settled_otherwise" ? "event.payment.settledOtherwise" : `event.${kind}`,

@@ -61,6 +61,8 @@ function sentenceOf(movement: Movement, money: Money, t: T): string {
         : t("desk.movement.paid", { amount, number });
     case "payment_fee":
       return t("desk.movement.fee", { amount, number });
+    case "recording_undone":
+      return t("desk.movement.undone", { amount, number });
     case "refund_started":
       return t("desk.movement.refunded", { amount, number });
     case "refund_failed":

@@ -1,4 +1,8 @@
-import { type ShownPaymentState, shownPaymentState } from "#app/domain/payments/payment.ts";
+import {
+  recordedByMistake,
+  type ShownPaymentState,
+  shownPaymentState,
+} from "#app/domain/payments/payment.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import type { StatusMark, StatusView } from "#app/ui/status.tsx";
 import { methodWords } from "#app/web/portal/payment-words.ts";
@@ -37,6 +41,8 @@ type AnnouncedEnd = `desk.payments.state.announced.${"arrived" | "settled" | "ta
 export function deskPaymentStatus(payment: StateFacts, t: T): StatusView {
   const state = shownPaymentState(payment);
   const is = marks[state];
+  if (payment.failureCode === recordedByMistake)
+    return { is: "void", text: t("desk.payments.state.byMistake") };
   if (payment.channel === "announced") {
     if (state === "processing") return { is: "waiting", text: t("desk.payments.state.announced") };
     if (state === "expired") return { is, text: t("desk.payments.state.announced.expired") };

@@ -1,4 +1,4 @@
-import type { ClientPayment } from "#app/domain/payments/index.ts";
+import { type ClientPayment, recordedByMistake } from "#app/domain/payments/index.ts";
 import { formatDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -36,7 +36,9 @@ export function paymentAccount(here: ContactHere, { payment, parts, placed }: Cl
   if (state !== "succeeded") return { title: t("payment.account.for"), steps: parts.map(ofInvoice), sum };
   const steps = placed.map(ofInvoice);
   const onInvoices = placed.reduce((total, one) => total + one.amount, 0n);
-  if (refunded > 0n) steps.push({ term: t("payment.account.refunded"), amount: money(refunded) });
+  const isUndone = payment.failureCode === recordedByMistake;
+  const back = isUndone ? "payment.account.undone" : "payment.account.refunded";
+  if (refunded > 0n) steps.push({ term: t(back), amount: money(refunded) });
   if (chargedBack > 0n) steps.push({ term: t("payment.account.charged_back"), amount: money(chargedBack) });
   const rest = whole - onInvoices - refunded - chargedBack;
   if (rest > 0n)

@@ -1,5 +1,4 @@
-import type { ClientPayment } from "#app/domain/payments/index.ts";
-import { shownPaymentState } from "#app/domain/payments/index.ts";
+import { type ClientPayment, recordedByMistake, shownPaymentState } from "#app/domain/payments/index.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 
 type Payment = ClientPayment["payment"];
@@ -23,11 +22,13 @@ export type PaymentPageKind =
   | "charged_back"
   | "failed"
   | "returned"
-  | "ended";
+  | "ended"
+  | "undone";
 
 /** `isBack`: the payer comes from the provider's page this moment. It says nothing about money; only the row does. */
 export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
   const { channel, state, failureCode, replacedById } = payment;
+  if (failureCode === recordedByMistake) return "undone";
   if (failureCode === "amount_elsewhere") return "elsewhere";
   if (failureCode === "amount_returned") return "gone_back";
   if (replacedById) return "arrived";

@@ -44,6 +44,10 @@ export function paymentSteps(here: ContactHere, { invoice, payments, moves }: In
           ...about(payment),
         },
       ];
+    if (kind === "recording_undone")
+      return [
+        { at, icon: "void", text: t("payment.timeline.undone", { amount: amountBack }), ...about(payment) },
+      ];
     if (kind === "chargeback_withdrawn")
       return [
         {

@@ -51,6 +51,7 @@ const setAside: Record<string, { is: StatusMark; text: Extract<MessageKey, `paym
   currency_differs: { is: "processing", text: "payment.state.checked" },
   amount_assigned: { is: "paid", text: "payment.state.announced.arrived" },
   amount_returned: { is: "credited", text: "payment.state.refunded" },
+  recorded_by_mistake: { is: "void", text: "payment.state.byMistake" },
   amount_elsewhere: { is: "void", text: "payment.state.elsewhere" },
 };
 

@@ -118,6 +118,12 @@ export const desk: Record<string, Row> = {
     takes: wrong,
     attack: () => ({ ...lumen, amount: "1.00", reason: "other", payee: "Stolen" }),
   },
+  "routes/desk/payments.$id.undo": {
+    ...named((of) => d.paymentUndo(of.payment)),
+    form: () => lumen,
+    takes: wrong,
+    attack: () => ({ ...lumen, reason: "Stolen" }),
+  },
   "routes/desk/payments.refunds.$id": {
     ...named((of) => d.refund(of.refund)),
     form: () => lumen,
