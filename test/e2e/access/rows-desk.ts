@@ -165,7 +165,7 @@ export const desk: Record<string, Row> = {
     path: () => d.paymentSettings(),
     form: () => ({ ...lumen, announcedDays: "" }),
     takes: wrong,
-    attack: () => ({ ...lumen, announcedDays: "3" }),
+    attack: () => ({ ...lumen, transfer: "on", announcedDays: "3" }),
   },
   "routes/desk/settings.payments.account._index": {
     kind: "owner",
