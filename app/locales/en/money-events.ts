@@ -8,6 +8,8 @@ export const moneyEvents = {
   "event.invoice.writtenOff": "{who} wrote off {amount} of invoice {number}",
   "event.payment.announced": "{who} announced a transfer of {amount} for {client}",
   "event.payment.canceled": "The payment of {amount} by {client} was canceled",
+  "event.payment.differs":
+    "{client} paid something else than the {amount} asked for; it waits for a decision",
   "event.payment.expired": "The payment of {amount} by {client} did not come",
   "event.payment.failed": "The payment of {amount} by {client} failed",
   "event.payment.processing": "{amount} from {client} is on its way",

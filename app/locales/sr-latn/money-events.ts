@@ -9,6 +9,7 @@ export const moneyEvents: Record<keyof typeof moneyEventsEn, string> = {
   "event.invoice.writtenOff": "Otpisano {amount} na računu {number} ({who})",
   "event.payment.announced": "Najavljena uplata od {amount} za {client} ({who})",
   "event.payment.canceled": "Otkazana uplata klijenta {client}: {amount}",
+  "event.payment.differs": "Klijent {client} je umesto traženih {amount} platio nešto drugo; čeka se odluka",
   "event.payment.expired": "Uplata klijenta {client} nije stigla: {amount}",
   "event.payment.failed": "Uplata klijenta {client} nije uspela: {amount}",
   "event.payment.processing": "U obradi je {amount} od klijenta {client}",

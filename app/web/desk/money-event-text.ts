@@ -78,9 +78,12 @@ function paymentText({ kind, data }: LogRow, { who, amount, client }: Said, loca
           ...{ amount, client },
         },
       );
+    case "payment.failed": {
+      const isOther = data.failureCode === "amount_differs" || data.failureCode === "currency_differs";
+      return t(isOther ? "event.payment.differs" : `event.${kind}`, { amount, client });
+    }
     case "payment.processing":
     case "payment.succeeded":
-    case "payment.failed":
     case "payment.expired":
     case "payment.surplus":
       return t(`event.${kind}`, { amount, client });

@@ -86,14 +86,28 @@ function wayOf(here: ContactHere, payment: Payment, money: (amount: bigint) => s
   }
   if (!endedAt) return steps;
   const ended = { at: endedAt, href, note: isAnnounced ? undefined : methodWords(payment, t) };
-  if (state === "failed")
-    steps.push({ ...ended, icon: "overdue", text: t("payment.timeline.failed", { amount }) });
+  if (state === "failed") {
+    const { icon, key } = failedWords(failureCode);
+    steps.push({ ...ended, icon, text: t(key, { amount }) });
+  }
   if (isAnnounced && state === "expired")
     steps.push({ ...ended, icon: "overdue", text: t("payment.timeline.expired", { amount }) });
   if (isAnnounced && state === "canceled" && failureCode !== "replaced")
     steps.push({ ...ended, icon: "void", text: t(endedWords(failureCode), { amount }) });
   return steps;
 }
+
+/** Money unlike its attempt did come: until somebody decides it waits, and then it is told what became of it. */
+const setAside = {
+  amount_differs: { icon: "processing", key: "payment.timeline.checked" },
+  currency_differs: { icon: "processing", key: "payment.timeline.checked" },
+  amount_assigned: { icon: "check", key: "payment.timeline.assigned" },
+  amount_returned: { icon: "returned", key: "payment.timeline.wentBack" },
+  amount_elsewhere: { icon: "void", key: "payment.timeline.elsewhere" },
+} as const;
+
+const failedWords = (code: string | null) =>
+  setAside[code as keyof typeof setAside] ?? ({ icon: "overdue", key: "payment.timeline.failed" } as const);
 
 const endedWords = (failureCode: string | null) =>
   failureCode === "settled_otherwise" ? "payment.timeline.settled" : "payment.timeline.ended";
