@@ -99,7 +99,7 @@ const desk = {
   paymentRecord: (query: Query = {}) => path(["desk", "payments", "record"], query),
   refund: (id: string) => path(["desk", "payments", "refunds", id]),
   exceptions: (query: Query = {}) => path(["desk", "payments", "exceptions"], query),
-  exception: (id: string) => path(["desk", "payments", "exceptions", id]),
+  exception: (id: string, query: Done = {}) => path(["desk", "payments", "exceptions", id], { ...query }),
   aging: (query: Query = {}) => path(["desk", "payments", "aging"], query),
   agingCsv: (query: Query = {}) => path(["desk", "payments", "aging.csv"], query),
   /** every movement of a client's account, in words */

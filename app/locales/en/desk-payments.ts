@@ -26,6 +26,8 @@ export const deskPayments = {
   "desk.exception.kind.unknown_transfer": "Transfer of an unknown sender",
   "desk.exception.kind.unknown_transfer.about":
     "The money is in the bank and booked to nobody. Say whose it is, or send it back.",
+  "desk.exception.decided": "Decided. What became of the money stands here.",
+  "desk.exception.noted": "Noted. The money waits here, booked to nobody, until somebody says whose it is.",
   "desk.exception.receivedOn": "Received",
   "desk.exception.refund": "Send {amount} back",
   "desk.exception.refund.lead": "It goes back the way it came, as a refund.",
@@ -169,6 +171,8 @@ export const deskPayments = {
   "desk.placing.open": "Owed",
   "desk.placing.rest": "What the invoices do not take becomes credit of the client.",
   "desk.placing.search": "Look for a client",
+  "desk.placing.settled":
+    "{n, plural, one {Invoice {numbers} is settled already} other {Invoices {numbers} are settled already}}: what no other invoice gets becomes credit.",
   "desk.placing.toCredit": "{amount} is left over and becomes credit of {client}.",
   "desk.placing.whose": "Whose money is it?",
   "desk.placing.whose.missing": "Choose the client whose money it is.",
@@ -235,6 +239,7 @@ export const deskPayments = {
   "desk.refund.state.toSend": "To be sent",
   "desk.refund.state.waiting": "Waits for a decision",
   "desk.refund.title": "Refund payment {number}",
+  "desk.refund.waiting": "A refund of {amount} waits for a decision",
   "desk.refund.waits": "The refund waits for another member to decide.",
   "desk.refund.way": "Way",
   "desk.refund.way.bank": "Bank transfer by hand",

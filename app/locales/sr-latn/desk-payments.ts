@@ -27,6 +27,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exception.kind.unknown_transfer": "Prenos nepoznatog uplatioca",
   "desk.exception.kind.unknown_transfer.about":
     "Novac je u banci i nikome nije proknjižen. Recite čiji je ili ga vratite.",
+  "desk.exception.decided": "Odlučeno. Ovde stoji šta je bilo s novcem.",
+  "desk.exception.noted": "Zabeleženo. Novac čeka ovde, nikome proknjižen, dok neko ne kaže čiji je.",
   "desk.exception.receivedOn": "Primljeno",
   "desk.exception.refund": "Vrati {amount}",
   "desk.exception.refund.lead": "Vraća se istim putem kojim je stigao, kao povraćaj.",
@@ -169,6 +171,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.placing.open": "Dug",
   "desk.placing.rest": "Ono što računi ne prime postaje pretplata klijenta.",
   "desk.placing.search": "Potražite klijenta",
+  "desk.placing.settled":
+    "{n, plural, one {Račun {numbers} je već izmiren} few {Računi {numbers} su već izmireni} other {Računi {numbers} su već izmireni}}: ono što ne dobije drugi račun postaje pretplata.",
   "desk.placing.toCredit": "{amount} ostaje i postaje pretplata. Klijent: {client}.",
   "desk.placing.whose": "Čiji je ovo novac?",
   "desk.placing.whose.missing": "Izaberite klijenta čiji je novac.",
@@ -234,6 +238,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.refund.state.toSend": "Treba poslati",
   "desk.refund.state.waiting": "Čeka odluku",
   "desk.refund.title": "Povraćaj uplate {number}",
+  "desk.refund.waiting": "Povraćaj od {amount} čeka odluku",
   "desk.refund.waits": "Povraćaj čeka da neko drugi iz tima odluči.",
   "desk.refund.way": "Kojim putem",
   "desk.refund.way.bank": "Ručni prenos u banci",
