@@ -3,6 +3,7 @@ import {
   agingColumns,
   countFailed,
   listAgingInvoices,
+  listCreditClients,
   listExceptions,
   listFailedRefunds,
   listInvoicePayments,
@@ -116,6 +117,13 @@ export const moneyReads: [string, (asked: Asked) => Promise<unknown>][] = [
   [
     "an invoice's account",
     async (asked) => loadInvoiceAccount(asked.desk, { invoiceId: await aPayment(asked), outstanding: 0n }),
+  ],
+  [
+    "whose credit it is",
+    async ({ desk, clientId }) => {
+      await listCreditClients(desk, { currency });
+      await listCreditClients(desk, { currency, after: { credit: 100n, clientId } });
+    },
   ],
   ["the aging", ({ desk, today }) => loadAging(desk, { currency, today })],
   [

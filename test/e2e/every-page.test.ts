@@ -157,6 +157,7 @@ async function listStops(): Promise<Stop[]> {
     desk.exception(money.exception),
     desk.aging(),
     desk.aging({ column: "payable" }),
+    desk.aging({ column: "credit" }),
     desk.clientAccount(cli),
     desk.clientStatement(cli),
     desk.invoiceAccount(showId("inv", invoiceId)),

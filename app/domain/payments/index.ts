@@ -27,6 +27,7 @@ export {
   clientPaymentsPerPage,
   listClientPayments,
 } from "./list-client-payments.ts";
+export { listCreditClients } from "./list-credit-clients.ts";
 export {
   type ExceptionRow,
   exceptionCountLimit,

@@ -14,6 +14,7 @@ export const deskAccounts = {
   "desk.aging.all": "All clients",
   "desk.aging.caption": "What clients owe in {currency}, by how long it has been due",
   "desk.aging.credit": "Credit",
+  "desk.aging.credit.clients": "{n, plural, one {# client has} other {# clients have}} credit",
   "desk.aging.csv": "CSV",
   "desk.aging.currency": "Currency",
   "desk.aging.disputed": "In dispute",

@@ -15,6 +15,8 @@ export const deskAccounts: Record<keyof typeof english, string> = {
   "desk.aging.all": "Svi klijenti",
   "desk.aging.caption": "Šta klijenti duguju u valuti {currency}, po danima kašnjenja",
   "desk.aging.credit": "Pretplata",
+  "desk.aging.credit.clients":
+    "{n, plural, one {# klijent ima pretplatu} few {# klijenta imaju pretplatu} other {# klijenata ima pretplatu}}",
   "desk.aging.csv": "CSV tabela",
   "desk.aging.currency": "Valuta",
   "desk.aging.disputed": "U sporu",
