@@ -16,11 +16,12 @@ import { loadBusiness } from "../identity/index.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
 import { recordedByMistake } from "./payment.ts";
 import { paymentFacts } from "./payment-facts.ts";
+import { lockReplaced, restoreAnnounced } from "./restore-announced.ts";
 import { type Taken, takeMoney } from "./take-money.ts";
 
 /**
  * Takes back the record of money that never came: what it paid is owed again, credit it left is gone, in an entry of
- * its own. In the books it is a refund that is done at once, so that nothing of it can be given back. Support for what
+ * its own, and a transfer that was announced is waited for again. In the books it is a refund that is done at once, so that nothing of it can be given back. Support for what
  * they recorded themselves the same day, managers for the rest. Throws `forbidden` otherwise, `invalid` without a
  * reason, `conflict` for what was not recorded by hand, was taken back already, or was given back in part.
  */
@@ -36,6 +37,7 @@ export async function undoRecordedPayment(
     refuseOther(payment);
     if (!(await mayUndo(inTx, payment)))
       throw new AppError("forbidden", { message: "payments.error.undoOwn" });
+    const announced = await lockReplaced(inTx, payment);
     const refundId = await insertReversal(inTx, payment, reason);
     const taken = await takeMoney(inTx, payment, {
       amount: payment.amount,
@@ -47,6 +49,7 @@ export async function undoRecordedPayment(
       at: ctx.clock.now(),
     });
     await markUndone(inTx, payment);
+    if (announced) await restoreAnnounced(inTx, announced);
     await tell(inTx, payment, taken, reason);
   });
 }

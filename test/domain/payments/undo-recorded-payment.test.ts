@@ -85,6 +85,27 @@ describe("a record that was a mistake", () => {
     await expectWhole(world);
   });
 
+  test.each([
+    ["is waited for again while its days last", 0, { state: "processing" }, 0n],
+    ["has not arrived when its days are over", 9, { state: "expired" }, 10_000n],
+  ])("and the transfer it stood for %s", async (_, days, seen, payable) => {
+    const desk = await aDesk(world);
+    const invoice = await owed(desk.business, desk.clientId, "100.00");
+    const parts = [{ invoiceId: invoice.id, amount: 10_000n }];
+    const announced = await announceTransfer(desk.payer.ctx, {
+      ...{ clientId: desk.clientId, currency: "EUR", parts, useCredit: false, sentOn: "2026-11-20" },
+    });
+    const { paymentId } = await record(desk, invoice.id);
+    expect(await desk.see.payment(announced.paymentId)).toMatchObject({ replacedById: paymentId });
+    world.clock.advance({ days });
+    await undoRecordedPayment(desk.manager.ctx, { paymentId, reason });
+    expect(await desk.see.payment(announced.paymentId)).toMatchObject({
+      ...{ ...seen, replacedById: null, failureCode: null },
+    });
+    expect(await desk.see.invoice(invoice.id)).toMatchObject({ outstanding: 10_000n, payable });
+    await expectWhole(world);
+  });
+
   test("can be recorded once more where it belongs, without being asked whether it is the same", async () => {
     const desk = await recorded();
     await undoRecordedPayment(desk.support.ctx, { paymentId: desk.paymentId, reason });
