@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { recordPayment, undoRecordedPayment } from "#app/domain/payments/index.ts";
 import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
+import { ownWorld } from "#test/domain/payments/own-world.ts";
 import { outside } from "#test/setup/outside.ts";
-import { theWorld } from "#test/support/world.ts";
 import { aHouse, flat, only, sendAll, told, transfer } from "./money-house.ts";
 
-const world = theWorld({ now: "2026-11-25T09:00:00Z" });
+const world = ownWorld();
 const reason = "It was another client’s transfer";
 
 test("a record taken back after its receipt owns the error, with what is open again", async () => {
