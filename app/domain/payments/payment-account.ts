@@ -66,15 +66,29 @@ export async function webhookAccountOf(
   return address && { businessId: address.businessId, id: accountId };
 }
 
-/** What may have signed a webhook, the newest first. */
-export async function webhookSecretsOf(ctx: PayCtx, id: string): Promise<string[]> {
-  if (id === defaultAccountId) return ctx.defaultAccount ? [ctx.defaultAccount.webhookSecret] : [];
-  const row = await findAccount(ctx, id);
-  if (!row) return [];
-  const { webhookSecret, olderWebhookSecret } = row;
-  const sealed = olderWebhookSecret ? [webhookSecret, olderWebhookSecret] : [webhookSecret];
-  return sealed.map((secret) => openKey(ctx, secret));
+/** What a webhook of an account is judged by. */
+export interface WebhookKeys {
+  id: string;
+  isLive: boolean;
+  /** what may have signed it, the newest first */
+  secrets: string[];
 }
+
+/** Nothing has signed a webhook of an account that is not there. */
+export async function webhookKeysOf(ctx: PayCtx, id: string): Promise<WebhookKeys> {
+  if (id === defaultAccountId) {
+    const { secretKey = "", webhookSecret } = ctx.defaultAccount ?? {};
+    return { id, isLive: /^[a-z]+_live_/.test(secretKey), secrets: webhookSecret ? [webhookSecret] : [] };
+  }
+  const row = await findAccount(ctx, id);
+  if (!row) return { id, isLive: false, secrets: [] };
+  const { isLive, webhookSecret, olderWebhookSecret } = row;
+  const sealed = olderWebhookSecret ? [webhookSecret, olderWebhookSecret] : [webhookSecret];
+  return { id, isLive, secrets: sealed.map((secret) => openKey(ctx, secret)) };
+}
+
+export const webhookSecretsOf = async (ctx: PayCtx, id: string): Promise<string[]> =>
+  (await webhookKeysOf(ctx, id)).secrets;
 
 /**
  * The id the next account will have. It is known before there is one, because the provider wants our webhook address
