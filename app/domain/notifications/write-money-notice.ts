@@ -28,7 +28,7 @@ export async function writeMoneyNotice(ctx: Sending<Ctx>, message: WaitingMessag
 const isOver: { readonly [Name in Template]?: (matter: MoneyMatter) => boolean } = {
   "payment-received": ({ payment }) => !!payment && (isChargedBack(payment) || isUndone(payment)),
   "money-taken-back": ({ chargeback, moved }) => !moved || !chargeback?.isWithdrawn,
-  "money-back-again": ({ chargeback, parts }) => parts.length === 0 || chargeback?.isWithdrawn === true,
+  "money-back-again": ({ chargeback, moved }) => !moved || chargeback?.isWithdrawn === true,
   "payment-processing": ({ payment }) => payment?.state !== "processing",
   "transfer-announced": ({ payment }) => payment?.state !== "processing",
   "refund-started": ({ refund }) => refund?.state !== "pending",

@@ -74,6 +74,7 @@ export const moneyMails = {
   "mail.takenBack.preview": "What is open again, and how you can pay it.",
   "mail.takenBack.subject": "Your bank took {amount} for {business} back",
 
+  "mail.backAgain.credit": "{amount} of it is your credit again.",
   "mail.backAgain.greeting": "Hello {name}, the payment for {client} counts again. Thank you.",
   "mail.backAgain.lead":
     "{method}, received on {date}, payment number {number}. Your bank has given us the money again.",

@@ -75,6 +75,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.takenBack.preview": "Šta je ponovo otvoreno i kako to možete da platite.",
   "mail.takenBack.subject": "{business}: Vaša banka je povukla uplatu od {amount}",
 
+  "mail.backAgain.credit": "Od toga je {amount} ponovo Vaša pretplata.",
   "mail.backAgain.greeting": "Dobar dan, {name}, uplata za klijenta {client} ponovo važi. Hvala.",
   "mail.backAgain.lead":
     "{method}, primljeno: {date}, broj uplate: {number}. Vaša banka nam je ponovo dala novac.",

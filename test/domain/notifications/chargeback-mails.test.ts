@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { ProviderDispute } from "#app/domain/payments/gateway.ts";
+import { recordPayment } from "#app/domain/payments/index.ts";
 import { outside } from "#test/setup/outside.ts";
 import { theWorld } from "#test/support/world.ts";
-import { aHouse, begun, flat, type House, only, sendAll, told } from "./money-house.ts";
+import { aHouse, begun, flat, type House, only, sendAll, told, transfer } from "./money-house.ts";
 
 const world = theWorld({ now: "2026-11-25T09:00:00Z" });
 
@@ -106,6 +107,24 @@ describe("money that a bank takes back", () => {
     expect(before).toHaveLength(2);
     expect(mail?.subject).toBe("Paid again at Lumen Studio: €119.00");
     expect(flat(mail)).toContain("There is nothing to do.");
+  });
+
+  test("and gives again is told too when it was the client's credit alone", async () => {
+    const house = await aHouse(world);
+    const payment = await begun(house, "card");
+    await recordPayment(house.support.ctx, transfer(house, 11900n));
+    await payment.is("succeeded");
+    const taken = dispute();
+    await payment.is("succeeded", { disputes: [taken] });
+    await house.work();
+    await sendAll(house);
+    await payment.is("succeeded", { disputes: [{ ...taken, state: "won", isWithdrawn: false }] });
+    await house.work();
+    await sendAll(house);
+    const [mail] = mailsTo(house);
+    expect(mail?.subject).toBe("Paid again at Lumen Studio: €119.00");
+    expect(flat(mail)).toContain("€119.00 of it is your credit again.");
+    expect(flat(mail)).not.toContain("It pays");
   });
 
   test("won without a withdrawal, there is nothing to tell the client", async () => {
