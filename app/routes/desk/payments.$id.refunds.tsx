@@ -59,14 +59,7 @@ export default function RequestRefund() {
   const t = useT();
   const { frame, number, client, ceiling, waiting, limit, isByBank, mayByBank, back, reasons, known } =
     useLoaderData<typeof loader>();
-  const { value, error, message } = formState(useActionData<typeof action>(), known);
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: value(name),
-    error: error(name),
-  });
+  const { field, value, message } = formState(useActionData<typeof action>(), known);
   const amount = field("amount", t("desk.payments.amount"));
   const payee = field("payee", t("desk.refund.payee"));
   const payeeAccount = field("payeeAccount", t("desk.refund.payeeAccount"));
