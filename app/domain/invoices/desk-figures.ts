@@ -6,6 +6,7 @@ import { clientBalances } from "#db/schema/client-balances.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
 import { countLimit } from "./invoice-list.ts";
+import { isPayableNow } from "./payable-now.ts";
 
 const amountOf = (
   column: typeof invoices.total | typeof invoices.payable | typeof clientBalances.outstanding,
@@ -28,14 +29,7 @@ const overdueRead = defineRead(
   (select, p) =>
     select
       .from(invoices)
-      .where(
-        and(
-          eq(invoices.businessId, p.businessId),
-          sql`${invoices.payable} > 0`,
-          eq(invoices.state, "issued"),
-          lt(invoices.dueOn, p.today),
-        ),
-      )
+      .where(and(eq(invoices.businessId, p.businessId), isPayableNow, lt(invoices.dueOn, p.today)))
       .groupBy(invoices.currency),
 );
 
@@ -66,8 +60,7 @@ const unreadRead = defineRead(
       .where(
         and(
           eq(invoices.businessId, p.businessId),
-          sql`${invoices.payable} > 0`,
-          eq(invoices.state, "issued"),
+          isPayableNow,
           isNull(invoices.firstReadAt),
           sql`${invoices.issuedOn} <= ${p.before}`,
         ),

@@ -43,5 +43,6 @@ export { type InvoicePage, loadInvoicePage } from "./load-invoice-page.ts";
 export { markFirstRead } from "./mark-first-read.ts";
 export { type AllocationMove, moveAllocations } from "./move-allocations.ts";
 export { clearProcessing, type ProcessingInput, setProcessing } from "./move-processing.ts";
+export { isPayableNow } from "./payable-now.ts";
 export { type ToDo, whatToDo } from "./what-to-do.ts";
 export { type WriteOffInvoiceInput, writeOffInvoice } from "./write-off-invoice.ts";
