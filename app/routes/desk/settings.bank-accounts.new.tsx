@@ -56,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function NewBankAccount() {
   const t = useT();
   const { frame, known, needsCode, hasFactor } = useLoaderData<typeof loader>();
-  const { field, value, error, message } = formState(useActionData<typeof action>(), known);
+  const { field, error, message } = formState(useActionData<typeof action>(), known);
   const account = field("account", t("desk.settings.bank.account"));
   const holder = field("holder", t("desk.settings.bank.holder"));
   const bic = field("bic", t("desk.settings.bank.bic"));

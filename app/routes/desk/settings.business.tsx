@@ -61,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function EditBusiness() {
   const t = useT();
   const { frame, known, countries } = useLoaderData<typeof loader>();
-  const { field, value, error, message } = formState(useActionData<typeof action>(), known);
+  const { field, message } = formState(useActionData<typeof action>(), known);
   const fields = [
     field("name", t("field.name")),
     field("legalName", t("desk.settings.legalName")),
