@@ -92,7 +92,7 @@ describe("case 45: money at the provider that is unlike the attempt", () => {
     const truth: ProviderPayment = {
       ...{ state: "succeeded", sessionId: sessionId ?? undefined, intentId: `pi_${randomUUID()}` },
       ...{ amount: 10_000n, currency: "EUR", paymentId, businessId: desk.business.id },
-      ...{ clientId: desk.clientId, isLive: false, refunds: [], disputes: [] },
+      ...{ clientId: desk.clientId, isLive: false, refunds: [], chargebacks: [] },
       ...change,
     };
     return truth;
