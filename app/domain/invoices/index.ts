@@ -30,7 +30,8 @@ export {
   invoiceSorts,
   invoicesPerPage,
 } from "./invoice-list.ts";
-export { findCreditedInvoice, type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
+export { hasProviderRead } from "./invoice-payment-reads.ts";
+export { type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
 export { type Issued, type IssueInvoiceInput, issueInvoice } from "./issue-invoice.ts";
 export { type BalanceRow, listClientInvoices } from "./list-client-invoices.ts";
 export { listInvoices } from "./list-invoices.ts";

@@ -1,5 +1,6 @@
 import type { chargebacks, payments, refunds } from "#db/schema/payments.ts";
 import type { EventKind } from "../core/index.ts";
+import { settledOtherwise } from "../payments/index.ts";
 import type { Template } from "./templates.ts";
 
 /**
@@ -88,7 +89,7 @@ function isSlow({ payment }: Happened): boolean {
  * settled its invoices another way.
  */
 function wasOnItsWay({ payment, data }: Happened): boolean {
-  if (data.failureCode === "replaced" || data.failureCode === "settled_otherwise") return false;
+  if (data.failureCode === "replaced" || data.failureCode === settledOtherwise) return false;
   return !!payment?.processingAt && !payment.replacedById;
 }
 

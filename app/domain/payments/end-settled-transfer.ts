@@ -5,9 +5,8 @@ import { type Ctx, type InTx, transaction } from "../core/index.ts";
 import { lockInvoices } from "../invoices/index.ts";
 import { endPayment } from "./end-payment.ts";
 import { lockPayment } from "./lock-payment.ts";
+import { settledOtherwise } from "./payment.ts";
 import { partsOf } from "./place-money.ts";
-
-export const settledOtherwise = "settled_otherwise";
 
 /** Announced transfers meant for an invoice and for nothing else that is still owed. */
 export async function settledTransfers(ctx: InTx<Ctx>, invoiceId: string): Promise<string[]> {

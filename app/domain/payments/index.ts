@@ -81,7 +81,6 @@ export {
   nextAccountId,
   type PaymentAccount,
   webhookAccountOf,
-  webhookSecretsOf,
 } from "./payment-account.ts";
 export * from "./payment-list.ts";
 export type { PaymentListRow } from "./payment-list-reads.ts";

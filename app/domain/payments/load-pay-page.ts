@@ -1,25 +1,20 @@
 import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
-import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { invoices } from "#db/schema/invoices.ts";
-import { paymentAccounts, paymentMethods } from "#db/schema/payment-accounts.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { paymentParts, payments } from "#db/schema/payments.ts";
 import { clientIdsOf, clientNamesRead, ofClients } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
-import { isPayableNow } from "../invoices/index.ts";
+import { hasProviderRead, isPayableNow } from "../invoices/index.ts";
+import { paymentOfDocument } from "./payment-of-document.ts";
 
 /** So many invoices are paid at once, the oldest first. */
 export const mostPaidAtOnce = 100;
 
 type Names = "businessId" | "clientIds" | "keys" | "currency";
 const names: Names[] = ["businessId", "clientIds", "keys", "currency"];
-
-/** What the transfer slip of one invoice takes from its document: the account and the reference written there. */
-const paymentOfDocument = sql`${invoices.document} -> 'payment'`.mapWith(
-  (value: unknown) => invoices.document.mapFromDriverValue(value) as SemanticDocument["payment"],
-);
 
 const invoiceFields = {
   id: invoices.id,
@@ -161,12 +156,6 @@ const methodsRead = defineRead(
       .orderBy(desc(paymentMethods.isDefault), desc(paymentMethods.createdAt)),
 );
 
-const accountRead = defineRead(["businessId"], { id: paymentAccounts.id }, (select, p) =>
-  select
-    .from(paymentAccounts)
-    .where(and(eq(paymentAccounts.businessId, p.businessId), isNull(paymentAccounts.endedAt))),
-);
-
 /**
  * What the scope's clients may pay now and by which means, one round trip: invoices payable, those named by `keys`
  * besides (`not_found` when one is none of the scope's), credit, what is begun or on its way, saved methods, and where
@@ -187,7 +176,7 @@ export async function loadPayPage(ctx: Ctx, { keys, currency }: { keys: string[]
       balancesRead(values),
       openRead(values),
       methodsRead(values),
-      accountRead({ businessId }),
+      hasProviderRead({ businessId }),
       businessRead({ id: businessId }),
       bankAccountsRead({ businessId }),
       clientNamesRead(ctx.scope),

@@ -23,6 +23,9 @@ export interface PaymentAccount {
   hasOlderSecret: boolean;
 }
 
+/** Whether a key moves real money (Stripe: sk_live_…, rk_live_…). */
+export const isLiveKey = (secretKey: string): boolean => /^(sk|rk)_live_/.test(secretKey);
+
 export const sealKey = (ctx: Ctx, text: string): Buffer => ctx.secrets.encrypt(purpose, Buffer.from(text));
 const openKey = (ctx: Ctx, sealed: Buffer): string => ctx.secrets.decrypt(purpose, sealed).toString();
 
@@ -78,7 +81,7 @@ export interface WebhookKeys {
 export async function webhookKeysOf(ctx: PayCtx, id: string): Promise<WebhookKeys> {
   if (id === defaultAccountId) {
     const { secretKey = "", webhookSecret } = ctx.defaultAccount ?? {};
-    return { id, isLive: /^[a-z]+_live_/.test(secretKey), secrets: webhookSecret ? [webhookSecret] : [] };
+    return { id, isLive: isLiveKey(secretKey), secrets: webhookSecret ? [webhookSecret] : [] };
   }
   const row = await findAccount(ctx, id);
   if (!row) return { id, isLive: false, secrets: [] };
@@ -86,9 +89,6 @@ export async function webhookKeysOf(ctx: PayCtx, id: string): Promise<WebhookKey
   const sealed = olderWebhookSecret ? [webhookSecret, olderWebhookSecret] : [webhookSecret];
   return { id, isLive, secrets: sealed.map((secret) => openKey(ctx, secret)) };
 }
-
-export const webhookSecretsOf = async (ctx: PayCtx, id: string): Promise<string[]> =>
-  (await webhookKeysOf(ctx, id)).secrets;
 
 /**
  * The id the next account will have. It is known before there is one, because the provider wants our webhook address

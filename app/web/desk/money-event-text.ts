@@ -1,4 +1,5 @@
 import type { LogRow } from "#app/domain/core/index.ts";
+import { settledOtherwise } from "#app/domain/payments/payment.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { translator } from "#app/locales/translate.ts";
@@ -72,12 +73,9 @@ function paymentText({ kind, data }: LogRow, { who, amount, client }: Said, loca
     case "payment.recording_undone":
       return t("event.payment.recordingUndone", { who, amount, client });
     case "payment.canceled":
-      return t(
-        data.failureCode === "settled_otherwise" ? "event.payment.settledOtherwise" : `event.${kind}`,
-        {
-          ...{ amount, client },
-        },
-      );
+      return t(data.failureCode === settledOtherwise ? "event.payment.settledOtherwise" : `event.${kind}`, {
+        ...{ amount, client },
+      });
     case "payment.failed": {
       const isOther = data.failureCode === "amount_differs" || data.failureCode === "currency_differs";
       return t(isOther ? "event.payment.differs" : `event.${kind}`, { amount, client });

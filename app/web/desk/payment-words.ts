@@ -1,6 +1,7 @@
 import {
   recordedByMistake,
   type ShownPaymentState,
+  settledOtherwise,
   shownPaymentState,
 } from "#app/domain/payments/payment.ts";
 import type { T } from "#app/locales/bind-messages.ts";
@@ -32,7 +33,7 @@ const takenBack = "desk.payments.state.announced.takenBack";
 
 const announcedEnds: Record<string, AnnouncedEnd> = {
   replaced: "desk.payments.state.announced.arrived",
-  settled_otherwise: "desk.payments.state.announced.settled",
+  [settledOtherwise]: "desk.payments.state.announced.settled",
 };
 
 type AnnouncedEnd = `desk.payments.state.announced.${"arrived" | "settled" | "takenBack"}`;

@@ -1,4 +1,9 @@
-import { type ClientPayment, recordedByMistake, shownPaymentState } from "#app/domain/payments/index.ts";
+import {
+  type ClientPayment,
+  recordedByMistake,
+  settledOtherwise,
+  shownPaymentState,
+} from "#app/domain/payments/index.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 
 type Payment = ClientPayment["payment"];
@@ -45,7 +50,7 @@ export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
 
 function announcedKind({ state, failureCode }: Payment): PaymentPageKind {
   if (state === "expired") return "announced_expired";
-  if (failureCode === "settled_otherwise") return "announced_settled";
+  if (failureCode === settledOtherwise) return "announced_settled";
   return state === "canceled" ? "announced_ended" : "announced";
 }
 

@@ -1,4 +1,5 @@
 import type { InvoicePage } from "#app/domain/invoices/index.ts";
+import { settledOtherwise } from "#app/domain/payments/payment.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -110,6 +111,6 @@ const failedWords = (code: string | null) =>
   setAside[code as keyof typeof setAside] ?? ({ icon: "overdue", key: "payment.timeline.failed" } as const);
 
 const endedWords = (failureCode: string | null) =>
-  failureCode === "settled_otherwise" ? "payment.timeline.settled" : "payment.timeline.ended";
+  failureCode === settledOtherwise ? "payment.timeline.settled" : "payment.timeline.ended";
 
 const hrefOf = (here: ContactHere, id: string) => paths.portal.payment(here.business.slug, showId("pay", id));
