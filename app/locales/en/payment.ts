@@ -178,9 +178,9 @@ export const payment = {
   "payment.undone.title": "Recorded by mistake",
   "payment.undone.lead":
     "We recorded this payment by mistake and have taken the record back; the fault is ours. What it had paid is open again. If you did pay it, write to us and we look for your money.",
-  "payment.elsewhere.title": "Counted for another client",
+  "payment.elsewhere.title": "Counted elsewhere",
   "payment.elsewhere.lead":
-    "{business} counted this money for another client, and none of it here. If that is not right, write to them.",
+    "{business} counted this money elsewhere, and none of it here. If that is not right, write to them.",
   "payment.gone_back.title": "Your money goes back",
   "payment.gone_back.lead":
     "What arrived differed from what was agreed, so {business} gives it back to you. The payment made of it shows how far that is.",

@@ -65,7 +65,7 @@ export const statement = {
     "The balance is what the invoices ask for, less your credit. An amount with a minus lowers what you owe.",
   "statement.period": "Period",
   "statement.preset.last_year": "{year}",
-  "statement.preset.months3": "Last 3 months",
+  "statement.preset.months3": "The past 3 months",
   "statement.preset.year": "This year",
   "statement.title": "Statement",
   "statement.total": "Balance on {date}, in {currency}",
@@ -102,7 +102,7 @@ export const statement = {
 /** What the elements of the statement page say: all of it that a browser loads. */
 export const statementPage = {
   "statement.csv": "CSV",
-  "statement.currencies": "Account in",
+  "statement.currencies": "Currency",
   "statement.client": "Client",
   "statement.from": "From",
   "statement.next": "Later movements",

@@ -1,7 +1,7 @@
 import type { deskPayments as english } from "#app/locales/en/desk-payments.ts";
 
 export const deskPayments: Record<keyof typeof english, string> = {
-  "desk.client.account": "Kartica",
+  "desk.client.account": "Finansijska kartica",
   "desk.client.payments": "Uplate",
   "desk.client.statement": "Izvod",
 
@@ -47,7 +47,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exception.state.open": "Čeka odluku",
   "desk.exception.state.refunded": "Vraćeno",
 
-  "desk.exceptions.chargebacks": "Osporene naplate na koje treba odgovoriti",
+  "desk.exceptions.chargebacks": "Povlačenja preko banke na koja treba odgovoriti",
   "desk.exceptions.done": "Rešeni izuzeci",
   "desk.exceptions.from": "Od koga",
   "desk.exceptions.lead": "Novac koji nije mogao sigurno da se rasporedi, i sve što čeka odluku.",
@@ -61,7 +61,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exceptions.tab": "Izuzeci ({n})",
   "desk.exceptions.title": "Izuzeci",
 
-  "desk.invoice.account": "Kartica",
+  "desk.invoice.account": "Promene po računu",
   "desk.invoice.payments": "Uplate",
   "desk.invoice.payments.none": "Još nema uplata.",
 
@@ -85,7 +85,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payment.chargeback.reason.subscription_canceled": "Navodno ranije otkazano",
   "desk.payment.chargeback.reason.unrecognized": "Platilac ne prepoznaje naplatu",
   "desk.payment.chargeback.won": "Dobijeno",
-  "desk.payment.chargebacks": "Osporene naplate",
+  "desk.payment.chargebacks": "Povlačenja preko banke",
   "desk.payment.credit": "Zabeleženo. Ono što računi nisu primili sada je pretplata klijenta.",
   "desk.payment.exception": "Izuzetak: {what}",
   "desk.payment.fact.bookedOn": "Banka proknjižila",
@@ -121,7 +121,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.filter.all": "Sva stanja",
   "desk.payments.filter.announced": "Najavljeno",
   "desk.payments.filter.arrived": "Stiglo",
-  "desk.payments.filter.charged_back": "Osporeno kod banke",
+  "desk.payments.filter.charged_back": "Povukla banka",
   "desk.payments.filter.ended": "Povučeno ili isteklo",
   "desk.payments.filter.failed": "Neuspelo",
   "desk.payments.filter.on_its_way": "U obradi",
@@ -132,7 +132,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.method": "Kako",
   "desk.payments.method.credit": "Pretplata",
   "desk.payments.paidBy": "uplatilac: {name}",
-  "desk.payments.period": "Razdoblje",
+  "desk.payments.period": "Za period",
   "desk.payments.period.month": "Ovaj mesec",
   "desk.payments.period.week": "Poslednjih 7 dana",
   "desk.payments.record": "Zabeleži uplatu",
@@ -147,7 +147,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.state.announced.takenBack": "Povučeno",
   "desk.payments.state.byMistake": "Zabeleženo greškom",
   "desk.payments.state.canceled": "Otkazano",
-  "desk.payments.state.charged_back": "Osporeno kod banke",
+  "desk.payments.state.charged_back": "Povukla banka",
   "desk.payments.state.created": "Započeto",
   "desk.payments.state.expired": "Nije dovršeno",
   "desk.payments.state.failed": "Neuspelo",
@@ -255,7 +255,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.undo.reason.hint": "Za Vaše kolege. Klijent to ne čita.",
   "desk.undo.title": "Da li je uplata {number} zabeležena greškom?",
 
-  "desk.today.chargeback": "Osporena naplata od {amount}, {client}",
+  "desk.today.chargeback": "Povlačenje preko banke: {amount}, {client}",
   "desk.today.chargeback.by": "rok za odgovor: {date}",
   "desk.today.moneyExceptions":
     "{n, plural, one {# iznos čeka da se rasporedi} few {# iznosa čekaju da se rasporede} other {# iznosa čeka da se rasporedi}}",

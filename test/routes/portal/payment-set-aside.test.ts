@@ -45,7 +45,7 @@ describe("money unlike what was agreed", () => {
     await transaction(ctx, (inTx) =>
       convergePayment(inTx, paymentId, {
         ...{ state: "succeeded", intentId: `pi_${randomUUID()}`, amount: 9_000n, currency: "EUR", paymentId },
-        ...{ isLive: false, refunds: [], disputes: [] },
+        ...{ isLive: false, refunds: [], chargebacks: [] },
       }),
     );
     const [exception] = (await listExceptions(support.ctx, { which: "open" })).rows;
@@ -100,7 +100,7 @@ describe("money unlike what was agreed", () => {
     const other = await makeClient(portal.business);
     await resolveException(support.ctx, { exceptionId, as: "assign", clientId: other, parts: [] });
     const view = await portal.viewOf(paymentId);
-    expect(view).toMatchObject({ kind: "elsewhere", heading: "Counted for another client" });
+    expect(view).toMatchObject({ kind: "elsewhere", heading: "Counted elsewhere" });
     expect([view.first, view.status.text]).toEqual([undefined, "Counted elsewhere"]);
   });
 });
