@@ -87,11 +87,11 @@ const touched = sql<string | null>`(
   ) t)`;
 
 /**
- * Worked out beforehand, hence the offset: under row-level security a comparison with `coalesce` may use no index, and
+ * Worked out beforehand, hence the limit: under row-level security a comparison with `coalesce` may use no index, and
  * all payments of the business would be read for a page of a hundred movements.
  */
 const paying = sql`lateral (
-  select coalesce(${refunds.paymentId}, ${chargebacks.paymentId}, ${subject}) as id offset 0) paying`;
+  select coalesce(${refunds.paymentId}, ${chargebacks.paymentId}, ${subject}) as id limit 1) paying`;
 
 /** What the movements of a page are about: a document, or a payment and what became of it. */
 export const movementsRead = defineRead(
