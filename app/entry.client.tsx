@@ -22,10 +22,23 @@ const catalogs: Record<Locale, Record<Area, () => Promise<Catalog>>> = {
   },
 };
 
+/**
+ * RemixBrowser throws the promise of its decoded data, once and before any hook. Thrown at React while it hydrates, a key
+ * pressed early makes React give up ("Root did not complete", its error 345), so it is waited for before.
+ */
+async function dataDecoded() {
+  try {
+    RemixBrowser({});
+  } catch (thrown) {
+    await thrown;
+  }
+}
+
 async function hydrate() {
   const { lang } = document.documentElement;
   const locale = isLocale(lang) ? lang : "en";
-  const { messages } = await catalogs[locale][areaOf(window.location.pathname)]();
+  const catalog = catalogs[locale][areaOf(window.location.pathname)]();
+  const [{ messages }] = await Promise.all([catalog, dataDecoded()]);
   startTransition(() => {
     hydrateRoot(
       document,

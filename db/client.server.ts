@@ -73,7 +73,18 @@ export function scopeSettings(scope: Scope): [businessId: string, clientIds: str
   return [scope.businessId, scope.clientIds === "*" ? "*" : `{${scope.clientIds.join(",")}}`];
 }
 
-const setScope = "select set_config('app.business_id', $1, true), set_config('app.client_ids', $2, true)";
+export const setScope =
+  "select set_config('app.business_id', $1, true), set_config('app.client_ids', $2, true)";
+
+/**
+ * The driver's own transaction beneath drizzle's, which does not show it: for texts that never change, which drizzle
+ * would have the server parse and plan anew each time.
+ */
+export function driverOf(tx: Tx): postgres.TransactionSql {
+  const { session } = tx as unknown as { session?: { client?: postgres.TransactionSql } };
+  if (!session?.client) throw new Error("drizzle keeps its driver elsewhere now");
+  return session.client;
+}
 
 /**
  * Sends begin, scope, the reads and commit down one connection without waiting in between: one round trip.

@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
-import { fromDrizzle, PgBoss } from "pg-boss";
+import { PgBoss } from "pg-boss";
 import type { Jobs } from "#app/domain/core/jobs.ts";
 import { jobPayloads } from "#app/domain/core/jobs.ts";
-import { openPool } from "#db/client.server.ts";
+import { driverOf, openPool, type Tx } from "#db/client.server.ts";
 import { jobDatabase } from "#db/job-database.ts";
 
 /**
@@ -16,11 +15,21 @@ export function makeJobs(boss: Pick<PgBoss, "send">): Jobs {
       const data = jobPayloads[name].parse(payload);
       const { singletonKey, priority, startAfterSeconds } = options;
       await boss.send(name, data, {
-        ...(tx && { db: fromDrizzle(tx, sql) }),
+        ...(tx && { db: inTransaction(tx) }),
         ...(singletonKey !== undefined && { singletonKey }),
         ...(priority !== undefined && { priority }),
         ...(startAfterSeconds !== undefined && { startAfter: startAfterSeconds }),
       });
+    },
+  };
+}
+
+/** A queue's insert is one text for ever: prepared, it is planned once on each connection. */
+function inTransaction(tx: Tx) {
+  return {
+    async executeSql(text: string, values?: unknown[]) {
+      const rows = await driverOf(tx).unsafe(text, (values ?? []) as never[], { prepare: true });
+      return { rows: [...rows] };
     },
   };
 }

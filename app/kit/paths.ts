@@ -118,10 +118,11 @@ const desk = {
   payment: (id: string, query: Done = {}) => path(["desk", "payments", id], { ...query }),
   paymentReceipt: (id: string) => path(["desk", "payments", id, "receipt"]),
   paymentRefund: (id: string) => path(["desk", "payments", id, "refunds"]),
+  paymentUndo: (id: string) => path(["desk", "payments", id, "undo"]),
   paymentRecord: (query: Query = {}) => path(["desk", "payments", "record"], query),
   refund: (id: string) => path(["desk", "payments", "refunds", id]),
   exceptions: (query: Query = {}) => path(["desk", "payments", "exceptions"], query),
-  exception: (id: string) => path(["desk", "payments", "exceptions", id]),
+  exception: (id: string, query: Done = {}) => path(["desk", "payments", "exceptions", id], { ...query }),
   aging: (query: Query = {}) => path(["desk", "payments", "aging"], query),
   agingCsv: (query: Query = {}) => path(["desk", "payments", "aging.csv"], query),
   /** every movement of a client's account, in words */

@@ -1,15 +1,21 @@
 import type { ReactNode } from "react";
 import { Status, type StatusMark } from "#app/ui/status.tsx";
 
-export interface AccountStep {
-  term: ReactNode;
+/** A step whose words are finished text, as a loader sends it. */
+export interface PlainStep {
+  term: string;
   /** where the term leads */
   href?: string;
   /** gives the term a status's shape and color */
   is?: StatusMark;
-  note?: ReactNode;
+  note?: string;
   /** with its sign, formatted */
   amount: string;
+}
+
+export interface AccountStep extends Omit<PlainStep, "term" | "note"> {
+  term: ReactNode;
+  note?: ReactNode;
 }
 
 /** How one figure becomes the next. The last row carries the double rule and is what the rows above it come to. */

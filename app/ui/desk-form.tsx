@@ -29,11 +29,18 @@ export function formState(
   returned: Returned | undefined,
   known: Record<string, string | null | undefined> = {},
 ) {
+  const value = (name: string) => (returned ? (returned.typed[name] ?? "") : (known[name] ?? ""));
+  const error = (name: string) => returned?.errors[name];
   return {
     message: returned?.message,
-    value: (name: string) => (returned ? (returned.typed[name] ?? "") : (known[name] ?? "")),
+    value,
+    error,
     /** a box that was not ticked sends nothing */
     isTicked: (name: string, otherwise: boolean) => (returned ? name in returned.typed : otherwise),
-    error: (name: string) => returned?.errors[name],
+    /** all that a field needs to be itself again */
+    field: (name: string, label: string) => ({
+      ...{ id: name, name, label },
+      ...{ defaultValue: value(name), error: error(name) },
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { Account } from "#app/ui/account.tsx";
+import { Account, type PlainStep } from "#app/ui/account.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { FormErrors } from "#app/ui/form-errors.tsx";
@@ -9,16 +9,7 @@ import { Note } from "#app/ui/note.tsx";
 import { AnotherAmount, type AnotherAmountProps } from "#app/ui/pay-another.tsx";
 import { type PayWay, PayWays } from "#app/ui/pay-ways.tsx";
 import { bold, link, Say } from "#app/ui/say.tsx";
-import type { StatusMark } from "#app/ui/status.tsx";
 import { useT } from "#app/ui/translation.tsx";
-
-interface Step {
-  term: string;
-  href?: string;
-  is?: StatusMark;
-  note?: string;
-  amount: string;
-}
 
 export interface PayFormProps {
   title: string;
@@ -26,7 +17,7 @@ export interface PayFormProps {
   about: string;
   crumbs: { label: string; href: string }[];
   another: Omit<AnotherAmountProps, "slug">;
-  account: { steps: Step[]; sum: { term: string; amount: string } };
+  account: { steps: PlainStep[]; sum: { term: string; amount: string } };
   credit?: { href: string; text: string };
   notes: { held?: string; onItsWay?: { amount: string; hrefs: string[] } };
   begun?: { text: string; href?: string };

@@ -1,18 +1,10 @@
-import { Account } from "#app/ui/account.tsx";
+import { Account, type PlainStep } from "#app/ui/account.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Total } from "#app/ui/money.tsx";
 import { Note } from "#app/ui/note.tsx";
-import { Status, type StatusMark, type StatusView } from "#app/ui/status.tsx";
+import { Status, type StatusView } from "#app/ui/status.tsx";
 import { TransferSlip, type TransferSlipProps } from "#app/ui/transfer-slip.tsx";
 import { useT } from "#app/ui/translation.tsx";
-
-interface Step {
-  term: string;
-  href?: string;
-  is?: StatusMark;
-  note?: string;
-  amount: string;
-}
 
 interface Way {
   href: string;
@@ -30,12 +22,12 @@ export interface PaymentPageProps {
   facts: string;
   status: StatusView;
   told: string[];
-  account: { title?: string; steps: Step[]; sum: Step };
+  account: { title?: string; steps: PlainStep[]; sum: PlainStep };
   left?: {
     isEven: boolean;
     even: string;
-    steps: Step[];
-    sum: Step;
+    steps: PlainStep[];
+    sum: PlainStep;
     credit?: string;
     pay?: Way;
   };

@@ -12,6 +12,8 @@ export interface PlacingView {
     /** the client and amount that the fields were filled for */
     placedFor: string;
     currency: string;
+    /** invoices that are named and need nothing, in words */
+    settled?: string;
     /** what the invoices leave over, in words */
     toCredit?: string;
     invoices: {
@@ -81,13 +83,14 @@ export function PlacingFields({ offers, chosen, words, hint, error }: PlacingFie
 
 type PartsProps = NonNullable<PlacingView["chosen"]> & Pick<PlacingFieldsProps, "error">;
 
-function Parts({ name, placedFor, currency, toCredit, invoices, error }: PartsProps) {
+function Parts({ name, placedFor, currency, settled, toCredit, invoices, error }: PartsProps) {
   const t = useT();
   const wrong = error("parts");
   return (
     <fieldset className="parts" aria-describedby={wrong ? "parts-error" : undefined}>
       <legend>{t("desk.placing.invoices", { client: name })}</legend>
       <input type="hidden" name="placedFor" value={placedFor} />
+      {settled ? <p role="status">{settled}</p> : null}
       {invoices.length === 0 ? <p className="soft">{t("desk.placing.noInvoices")}</p> : null}
       {invoices.length > 0 ? (
         <div className="holder">

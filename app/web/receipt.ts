@@ -2,7 +2,7 @@ import { presentReceipt } from "#app/documents/paper/present-receipt.ts";
 import { renderReceiptPdf } from "#app/documents/pdf/receipt-pdf.ts";
 import { loadClient } from "#app/domain/clients/index.ts";
 import { type Ctx, notFound } from "#app/domain/core/index.ts";
-import { type ClientPayment, loadClientPayment } from "#app/domain/payments/index.ts";
+import { type ClientPayment, loadClientPayment, recordedByMistake } from "#app/domain/payments/index.ts";
 import { todayIn } from "#app/kit/dates.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { translator } from "#app/locales/translate.ts";
@@ -10,7 +10,7 @@ import { fileAnswer } from "#app/web/file-answer.ts";
 import { fileName } from "#app/web/portal/file-name.ts";
 import { methodWords } from "#app/web/portal/payment-words.ts";
 
-/** The receipt of a payment, for its client and for the desk; only what succeeded has one. */
+/** The receipt of a payment, for its client and for the desk; only what came has one. */
 export async function receiptAnswer(ctx: Ctx, locale: Locale, paymentId: string): Promise<Response> {
   const paid = await loadClientPayment(ctx, paymentId);
   const client = await loadClient(ctx, paid.payment.clientId);
@@ -22,14 +22,15 @@ export async function receiptAnswer(ctx: Ctx, locale: Locale, paymentId: string)
   });
 }
 
-/** The receipt as it is laid on paper. `not_found` for a payment that has not succeeded. */
+/** The receipt as it is laid on paper. `not_found` for a payment that has not succeeded, or was recorded by mistake. */
 export function receiptPaper(
   { payment, placed, refunds, business }: ClientPayment,
   client: Pick<Awaited<ReturnType<typeof loadClient>>, "name" | "address">,
   locale: Locale,
 ) {
   const { succeededAt, channel, sentOn } = payment;
-  if (payment.state !== "succeeded" || !succeededAt) throw notFound();
+  const isThere = payment.state === "succeeded" && payment.failureCode !== recordedByMistake;
+  if (!isThere || !succeededAt) throw notFound();
   const day = (at: Date) => todayIn(business.timeZone, at);
   return presentReceipt({
     ...{ locale, business, client, payment, placed },

@@ -182,4 +182,3 @@ function agingOf(
         : undefined,
   };
 }
-export type StatementView = ReturnType<typeof statementView>;

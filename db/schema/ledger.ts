@@ -35,6 +35,7 @@ export const ledgerEntries = pgTable(
   ],
 );
 
+/** What money is or is owed as. Debits are positive, credits negative. */
 export const ledgerAccounts = [
   "receivable",
   "revenue",
@@ -47,6 +48,7 @@ export const ledgerAccounts = [
   "fees",
   "write_off",
 ] as const;
+export type LedgerAccount = (typeof ledgerAccounts)[number];
 
 /** A debit (positive) or credit (negative) of one account. */
 export const ledgerPostings = pgTable(
@@ -56,7 +58,7 @@ export const ledgerPostings = pgTable(
     entryId: uuid().notNull(),
     clientId: uuid().notNull(),
     currency: text().notNull(),
-    account: text().notNull(),
+    account: text().$type<LedgerAccount>().notNull(),
     /** the invoice whose receivable moves */
     invoiceId: uuid(),
     amount: minor().notNull(),

@@ -73,6 +73,8 @@ export const payments = pgTable(
     /** open until then: a session at the provider, an announcement */
     expiresAt: moment(),
     createdAt: moment().notNull(),
+    /** when the reconciler last had the provider's answer about it */
+    askedAt: moment(),
     processingAt: moment(),
     succeededAt: moment(),
     endedAt: moment(),

@@ -3,6 +3,7 @@ import {
   agingColumns,
   countFailed,
   listAgingInvoices,
+  listCreditClients,
   listExceptions,
   listFailedRefunds,
   listInvoicePayments,
@@ -15,6 +16,7 @@ import {
   loadInvoiceAccount,
   loadPayment,
   loadRefund,
+  matchTransfer,
   type PaymentFilter,
   paymentFilters,
   paymentNeeds,
@@ -87,6 +89,18 @@ export const moneyReads: [string, (asked: Asked) => Promise<unknown>][] = [
       storyOf(asked.desk, { ids: [await aPayment(asked), asked.invoiceId], number: "", clientName: "" }),
   ],
   ["the payments of an invoice", async (asked) => listInvoicePayments(asked.desk, await aPayment(asked))],
+  [
+    "whose a transfer is",
+    async ({ desk }) => {
+      const money = { amount: 11_900n, currency };
+      await matchTransfer(desk, {
+        ...money,
+        reference: "INVOICE B00012300 1000012",
+        payerName: "client 0007",
+      });
+      await matchTransfer(desk, money);
+    },
+  ],
   ["refunds that wait", ({ desk }) => listOpenRefunds(desk)],
   ["refunds that failed", ({ desk }) => listFailedRefunds(desk)],
   ["a refund", async ({ desk }) => loadRefund(desk, (await listOpenRefunds(desk))[0]?.id as string)],
@@ -103,6 +117,13 @@ export const moneyReads: [string, (asked: Asked) => Promise<unknown>][] = [
   [
     "an invoice's account",
     async (asked) => loadInvoiceAccount(asked.desk, { invoiceId: await aPayment(asked), outstanding: 0n }),
+  ],
+  [
+    "whose credit it is",
+    async ({ desk, clientId }) => {
+      await listCreditClients(desk, { currency });
+      await listCreditClients(desk, { currency, after: { credit: 100n, clientId } });
+    },
   ],
   ["the aging", ({ desk, today }) => loadAging(desk, { currency, today })],
   [

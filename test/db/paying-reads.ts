@@ -4,6 +4,7 @@ import {
   listClientPayments,
   loadClientPayment,
   loadPayPage,
+  loadStatement,
 } from "#app/domain/payments/index.ts";
 
 interface Asked {
@@ -18,6 +19,7 @@ export const payingReads: [string, (asked: Asked) => Promise<unknown>][] = [
   ["three clients' payments", ({ three }) => paymentsOf(three)],
   ["a client's payment", async ({ one }) => loadClientPayment(one, await paymentsOf(one))],
   ["what a client can pay, and how", ({ one }) => loadPayPage(one, { keys: [] })],
+  ["a client's statement of a month", ({ one }) => statementOf(one)],
   ["what three clients can pay", ({ three }) => loadPayPage(three, { keys: [], currency: "EUR" })],
 ];
 
@@ -32,4 +34,12 @@ async function paymentsOf(ctx: Ctx): Promise<string> {
   }
   if (found === "") throw new Error("there are no payments to look at");
   return found;
+}
+
+async function statementOf(ctx: Ctx): Promise<void> {
+  const { movements } = await loadStatement(ctx, {
+    ...{ clientId: ctx.scope.clientIds[0] as string, from: "2026-10-01", to: "2026-10-31" },
+    ...{ today: "2026-11-24", timeZone: "Europe/Berlin", homeCurrency: "EUR" },
+  });
+  if (movements.length === 0) throw new Error("nothing has moved");
 }

@@ -80,6 +80,17 @@ test("every story is there: refunds, chargebacks both ways, money for a person, 
   });
 });
 
+test("clients were told when a bank took their payment back, and when it came back", async () => {
+  const rows = await sql`
+    select e.kind, m.template, count(distinct e.id)::int as count from messages m
+    join events e on e.business_id = m.business_id and e.id = m.event_id
+    where e.kind like 'chargeback.%' group by 1, 2 order by 1`;
+  expect([...rows]).toEqual([
+    { kind: "chargeback.opened", template: "money-taken-back", count: 2 },
+    { kind: "chargeback.won", template: "money-back-again", count: 1 },
+  ]);
+});
+
 test("two documents at most still say themselves what was paid before", async () => {
   expect(
     await count("select count(*) from ledger_entries where kind = 'prepaid_booked'"),

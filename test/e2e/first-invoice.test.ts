@@ -19,8 +19,10 @@ const total = "€7,182.43";
 /** "4 December", with its year when that is not this one. */
 function dayName(day: string): string {
   const isThisYear = day.slice(0, 4) === inDays(0).slice(0, 4);
-  const parts = { day: "numeric", month: "long", ...(!isThisYear && { year: "numeric" }) } as const;
-  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(new Date(day));
+  const year = isThisYear ? undefined : "numeric";
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year, timeZone: "UTC" }).format(
+    new Date(day),
+  );
 }
 
 /** The sample file under a number of its own, so that it can be imported more than once. */

@@ -77,6 +77,11 @@ export const samples: Record<string, Sample> = {
     matter: { payment: transfer },
   },
   "payment canceled": { template: "payment-ended", kind: "payment.canceled", matter: { payment: debit } },
+  "recorded by mistake": {
+    template: "recording-undone",
+    kind: "payment.recording_undone",
+    matter: { payment: transfer },
+  },
   "refund on its way": { template: "refund-started", kind: "refund.requested", matter: { payment, refund } },
   "refund by transfer": {
     template: "refund-started",

@@ -36,7 +36,7 @@ export async function keepPayments(world: World, business: TestBusiness): Promis
     );
 
   const paid = await makeCheckout(payer.ctx, { clientId, parts: await invoice() });
-  await succeed(paid.paymentId, { disputes: [chargeback(paid.paymentId)] });
+  await succeed(paid.paymentId, { chargebacks: [chargeback(paid.paymentId)] });
   const given = await makeCheckout(payer.ctx, { clientId, parts: await invoice() });
   await succeed(given.paymentId, {});
   await requestRefund(business.ctx, { paymentId: given.paymentId, amount: 1_000n, reason: "goodwill" });
@@ -62,10 +62,10 @@ export async function keepPayments(world: World, business: TestBusiness): Promis
 
 const arrived = (paymentId: string): ProviderPayment => ({
   ...{ state: "succeeded", amount: 11_900n, currency: "EUR", isLive: false, fee: 37n },
-  ...{ intentId: `pi_${paymentId}`, chargeId: `ch_${paymentId}`, refunds: [], disputes: [] },
+  ...{ intentId: `pi_${paymentId}`, chargeId: `ch_${paymentId}`, refunds: [], chargebacks: [] },
 });
 
-const chargeback = (paymentId: string): ProviderPayment["disputes"][number] => ({
+const chargeback = (paymentId: string): ProviderPayment["chargebacks"][number] => ({
   ...{ id: `dp_${paymentId}`, amount: 5_000n, reason: "fraudulent", state: "open", isWithdrawn: true },
   openedAt: new Date("2026-11-24T10:00:00Z"),
 });

@@ -7,7 +7,7 @@ import type { Gateway, ProviderPayment } from "#app/domain/payments/gateway.ts";
 
 type Request = Parameters<Gateway["chargeSaved"]>[0];
 
-const nothingSince = { refunds: [], disputes: [] };
+const nothingSince = { refunds: [], chargebacks: [] };
 
 /** A bank that refuses, or that asks for its customer who is not there, is an answer and no error. */
 export async function chargeSaved(stripe: Stripe, request: Request): Promise<ProviderPayment> {

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { isRejected, refusable } from "#app/adapters/stripe/gateway-error.ts";
 import { gather } from "#app/adapters/stripe/gather.ts";
-import { readDispute, readRefund } from "#app/adapters/stripe/read-after.ts";
+import { readChargeback, readRefund } from "#app/adapters/stripe/read-after.ts";
 import { intentExpand, readPayment } from "#app/adapters/stripe/read-payment.ts";
 import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
 
@@ -74,18 +74,18 @@ async function sessionOf(stripe: Stripe, { id, status }: Intent): Promise<Sessio
   return data[0];
 }
 
-/** With its refunds and disputes, which Stripe keeps beside the charge. */
+/** With its refunds and chargebacks, which Stripe keeps beside the charge. */
 async function whole(stripe: Stripe, session: Session | undefined, given?: Intent): Promise<ProviderPayment> {
   const expanded = session?.payment_intent;
   const intent = given ?? (expanded && typeof expanded !== "string" ? expanded : undefined);
   const told = readPayment(session, intent);
-  if (!intent?.latest_charge) return { ...told, refunds: [], disputes: [] };
+  if (!intent?.latest_charge) return { ...told, refunds: [], chargebacks: [] };
   const of = { payment_intent: intent.id, limit: page };
   const [refunds, disputes] = await Promise.all([
     gather(stripe.refunds.list(of)),
     gather(stripe.disputes.list(of)),
   ]);
-  return { ...told, refunds: refunds.map(readRefund), disputes: disputes.map(readDispute) };
+  return { ...told, refunds: refunds.map(readRefund), chargebacks: disputes.map(readChargeback) };
 }
 
 async function orUndefined<T>(find: () => Promise<T | undefined>): Promise<T | undefined> {

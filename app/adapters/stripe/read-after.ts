@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { fromStripe } from "#app/adapters/stripe/units.ts";
-import type { ProviderDispute, ProviderRefund } from "#app/domain/payments/gateway.ts";
+import type { ProviderChargeback, ProviderRefund } from "#app/domain/payments/gateway.ts";
 import { fromProviderUnits } from "#app/kit/provider-units.ts";
 
 const refundStates: Record<string, ProviderRefund["state"]> = {
@@ -20,14 +20,14 @@ export function readRefund(refund: Stripe.Refund): ProviderRefund {
 }
 
 /** An inquiry that was closed and a dispute that was prevented took nothing, which is as good as won. */
-const closed: Record<string, ProviderDispute["state"]> = {
+const closed: Record<string, ProviderChargeback["state"]> = {
   won: "won",
   warning_closed: "won",
   prevented: "won",
   lost: "lost",
 };
 
-export function readDispute(dispute: Stripe.Dispute): ProviderDispute {
+export function readChargeback(dispute: Stripe.Dispute): ProviderChargeback {
   const { due_by: dueBy } = dispute.evidence_details;
   const net = dispute.balance_transactions.reduce((sum, { amount }) => sum + amount, 0);
   return {

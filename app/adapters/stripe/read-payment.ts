@@ -4,7 +4,7 @@ import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
 import { fromProviderUnits } from "#app/kit/provider-units.ts";
 
 type State = ProviderPayment["state"];
-export type Told = Omit<ProviderPayment, "refunds" | "disputes">;
+export type Told = Omit<ProviderPayment, "refunds" | "chargebacks">;
 
 /** What has to be fetched with an intent to read it as a payment. */
 export const intentExpand = ["latest_charge.balance_transaction"];

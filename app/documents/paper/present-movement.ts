@@ -43,6 +43,7 @@ export function presentMovement(
 
 const named = [
   "prepaid_booked",
+  "recording_undone",
   "refund_started",
   "refund_failed",
   "chargeback_withdrawn",

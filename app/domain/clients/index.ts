@@ -17,5 +17,6 @@ export { listContacts } from "./list-contacts.ts";
 export { clientRead, loadClient } from "./load-client.ts";
 export { loadContact } from "./load-contact.ts";
 export { clientNamesRead, namesOfClients } from "./names-of-clients.ts";
+export { clientIdsOf, ofClients } from "./of-clients.ts";
 export { requireClient } from "./require-client.ts";
 export * from "./schemas.ts";

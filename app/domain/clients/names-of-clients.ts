@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Scope } from "#db/client.server.ts";
 import { defineRead, type Read } from "#db/read.ts";
 import { clients } from "#db/schema/clients.ts";
 import type { Ctx } from "../core/index.ts";
+import { clientIdsOf, ofClients } from "./of-clients.ts";
 
 const namesRead = defineRead(
   ["businessId", "clientIds"],
@@ -10,13 +11,13 @@ const namesRead = defineRead(
   (select, p) =>
     select
       .from(clients)
-      .where(and(eq(clients.businessId, p.businessId), sql`${clients.id} = any (${p.clientIds}::uuid[])`))
+      .where(and(eq(clients.businessId, p.businessId), ofClients(clients.id, p.clientIds)))
       .orderBy(asc(clients.sortName), asc(clients.id)),
 );
 
 /** The clients of a contact's scope by name, for a page's flight. A scope over all clients names none. */
-export function clientNamesRead({ businessId, clientIds }: Scope): Read<{ id: string; name: string }> {
-  return namesRead({ businessId, clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}` });
+export function clientNamesRead(scope: Scope): Read<{ id: string; name: string }> {
+  return namesRead({ businessId: scope.businessId, clientIds: clientIdsOf(scope) });
 }
 
 /** The same alone, of the scope's clients: for the switcher. */

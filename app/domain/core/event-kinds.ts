@@ -37,6 +37,7 @@ export const eventKinds = [
   "payment.announced",
   "payment.taken_back",
   "payment.recorded",
+  "payment.recording_undone",
   "payment.surplus",
   "refund.requested",
   "refund.approved",

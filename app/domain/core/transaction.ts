@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { sql } from "drizzle-orm";
-import { type Scope, scopeSettings, type Tx } from "#db/client.server.ts";
+import { driverOf, type Scope, scopeSettings, setScope, type Tx } from "#db/client.server.ts";
 import type { BaseCtx } from "./context.ts";
 import { isTransient } from "./errors.ts";
 
@@ -42,14 +41,21 @@ function runOnce<C extends BaseCtx & { scope?: Scope }, T>(
   work: (ctx: InTx<C>) => Promise<T>,
 ): Promise<T> {
   return ctx.db.orm.transaction(async (tx) => {
-    if (ctx.scope) {
-      const [businessId, clientIds] = scopeSettings(ctx.scope);
-      await tx.execute(
-        sql`select set_config('app.business_id', ${businessId}, true), set_config('app.client_ids', ${clientIds}, true)`,
-      );
+    const scoped = ctx.scope && setting(tx, ctx.scope);
+    try {
+      return await work({ ...ctx, tx });
+    } finally {
+      // Were it not set, nothing after it was done either: its own failure says why.
+      await scoped;
     }
-    return work({ ...ctx, tx });
   });
+}
+
+/** On its way before the first statement of the work, on the same connection: that one need not wait for it. */
+function setting(tx: Tx, scope: Scope): Promise<unknown> {
+  const set = driverOf(tx).unsafe(setScope, scopeSettings(scope), { prepare: true }).execute();
+  set.catch(() => {});
+  return set;
 }
 
 function refuseOtherScope(scope: Scope | undefined): void {

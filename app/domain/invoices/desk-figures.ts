@@ -6,6 +6,7 @@ import { clientBalances } from "#db/schema/client-balances.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
 import { countLimit, overduePart } from "./invoice-list.ts";
+import { isPayableNow } from "./payable-now.ts";
 
 const amountOf = (column: typeof invoices.total | typeof clientBalances.outstanding) =>
   sql<bigint>`coalesce(sum(${column}), 0)`.mapWith(BigInt);
@@ -30,14 +31,7 @@ const overdueRead = defineRead(
   (select, p) =>
     select
       .from(invoices)
-      .where(
-        and(
-          eq(invoices.businessId, p.businessId),
-          sql`${invoices.payable} > 0`,
-          eq(invoices.state, "issued"),
-          lt(invoices.chasedOn, p.today),
-        ),
-      )
+      .where(and(eq(invoices.businessId, p.businessId), isPayableNow, lt(invoices.chasedOn, p.today)))
       .groupBy(invoices.currency),
 );
 
@@ -68,8 +62,7 @@ const unreadRead = defineRead(
       .where(
         and(
           eq(invoices.businessId, p.businessId),
-          sql`${invoices.payable} > 0`,
-          eq(invoices.state, "issued"),
+          isPayableNow,
           isNull(invoices.firstReadAt),
           sql`${invoices.issuedOn} <= ${p.before}`,
         ),

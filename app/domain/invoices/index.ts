@@ -31,7 +31,8 @@ export {
   invoiceSorts,
   invoicesPerPage,
 } from "./invoice-list.ts";
-export { findCreditedInvoice, type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
+export { hasProviderRead } from "./invoice-payment-reads.ts";
+export { type IssueCreditNoteInput, issueCreditNote } from "./issue-credit-note.ts";
 export { type Issued, type IssueInvoiceInput, issueInvoice } from "./issue-invoice.ts";
 export { type BalanceRow, listClientInvoices } from "./list-client-invoices.ts";
 export { listInvoices } from "./list-invoices.ts";
@@ -52,6 +53,7 @@ export {
   releaseHolds,
 } from "./move-holds.ts";
 export { clearProcessing, type ProcessingInput, setProcessing } from "./move-processing.ts";
+export { isPayableNow } from "./payable-now.ts";
 export { type TakenBack, takenBackBy } from "./taken-back-by.ts";
 export { type ToDo, whatToDo } from "./what-to-do.ts";
 export { type WriteOffInvoiceInput, writeOffInvoice } from "./write-off-invoice.ts";

@@ -13,6 +13,7 @@ import {
   invoicesPerPage,
   overduePart,
 } from "./invoice-list.ts";
+import { isPayableNow } from "./payable-now.ts";
 
 const pageLimit = invoicesPerPage + 1;
 
@@ -69,7 +70,7 @@ function inClients(shape: Shape, column: typeof invoices.clientId | typeof invoi
 }
 
 function filterOf(filter: DeskInvoiceFilter, p: P): SQL[] {
-  const owed = [sql`${invoices.payable} > 0`, eq(invoices.state, "issued")];
+  const owed = [isPayableNow];
   if (filter === "due") return owed;
   if (filter === "unread") return [...owed, isNull(invoices.firstReadAt)];
   if (filter === "overdue") return [...owed, lt(invoices.chasedOn, p.today)];

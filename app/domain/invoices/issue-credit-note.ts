@@ -46,7 +46,7 @@ export async function issueCreditNote(ctx: Ctx, input: IssueCreditNoteInput): Pr
 }
 
 /** The issued invoice a credit note is about, when it is in Kvit and of this client. */
-export async function findCreditedInvoice(ctx: InTx<Ctx>, clientId: string, document: SemanticDocument) {
+async function findCreditedInvoice(ctx: InTx<Ctx>, clientId: string, document: SemanticDocument) {
   const number = document.references.preceding[0]?.number;
   if (!number) return undefined;
   const [found] = await ctx.tx

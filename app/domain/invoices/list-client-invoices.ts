@@ -1,7 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { defineRead, type Read } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
-import { clientNamesRead } from "../clients/index.ts";
+import { clientNamesRead, ofClients } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 import { type InvoiceListInput, pageOf } from "./invoice-list.ts";
 import { invoiceListReads, overdueRead } from "./invoice-list-reads.ts";
@@ -16,10 +16,7 @@ const balancesRead = {
     select
       .from(clientBalances)
       .where(
-        and(
-          eq(clientBalances.businessId, p.businessId),
-          sql`${clientBalances.clientId} = any (${p.clientIds}::uuid[])`,
-        ),
+        and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p.clientIds)),
       ),
   ),
 };

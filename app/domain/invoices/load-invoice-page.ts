@@ -105,9 +105,9 @@ const staffRead = defineRead(
 );
 
 /**
- * An issued invoice with all that its page, its PDF and its XML say: the document, what lowered and paid it, what happened, who
- * was written to, who looks after it, and where the business is paid now. One round trip; `not_found` when it is none
- * of the scope's.
+ * An issued invoice with all that its page, its PDF and its XML say: the document, what lowered and paid it, what
+ * happened, who was written to, who looks after it, and where the business is paid now. One round trip; `not_found`
+ * when it is none of the scope's.
  */
 export async function loadInvoicePage(ctx: Ctx, key: string) {
   const { businessId } = ctx.scope;

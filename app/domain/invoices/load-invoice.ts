@@ -41,6 +41,7 @@ const notesRead = defineRead(
     number: creditNotes.number,
     numberKey: creditNotes.numberKey,
     issuedOn: creditNotes.issuedOn,
+    issuedAt: creditNotes.issuedAt,
     applied: creditNotes.applied,
     total: creditNotes.total,
   },

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, gte, lte, type Placeholder, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { addDays, type PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { creditNotes, invoices } from "#db/schema/invoices.ts";
-import { clientNamesRead } from "../clients/index.ts";
+import { clientIdsOf, clientNamesRead, ofClients } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 import { soonDays } from "./invoice.ts";
+import { isPayableNow } from "./payable-now.ts";
 
 const most = 20;
 /** what was issued this many days ago is still news */
@@ -15,9 +16,6 @@ const mostNews = 3;
 
 type Names = "businessId" | "clientIds" | "until" | "since";
 const names: Names[] = ["businessId", "clientIds", "until", "since"];
-type Values = Record<Names, Placeholder>;
-
-const ofClients = (column: AnyPgColumn, p: Values) => sql`${column} = any (${p.clientIds}::uuid[])`;
 
 const dueRead = defineRead(
   names,
@@ -46,9 +44,8 @@ const dueRead = defineRead(
       .where(
         and(
           eq(invoices.businessId, p.businessId),
-          ofClients(invoices.clientId, p),
-          sql`${invoices.payable} > 0`,
-          eq(invoices.state, "issued"),
+          ofClients(invoices.clientId, p.clientIds),
+          isPayableNow,
           lte(invoices.chasedOn, p.until),
         ),
       )
@@ -71,7 +68,9 @@ const balancesRead = defineRead(
   (select, p) =>
     select
       .from(clientBalances)
-      .where(and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p)))
+      .where(
+        and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p.clientIds)),
+      )
       .groupBy(clientBalances.currency)
       .orderBy(asc(clientBalances.currency)),
 );
@@ -95,7 +94,7 @@ const creditNotesRead = defineRead(
       .where(
         and(
           eq(creditNotes.businessId, p.businessId),
-          ofClients(creditNotes.clientId, p),
+          ofClients(creditNotes.clientId, p.clientIds),
           gte(creditNotes.issuedOn, p.since),
         ),
       )
@@ -112,9 +111,8 @@ const issuedRead = defineRead(
       .where(
         and(
           eq(invoices.businessId, p.businessId),
-          ofClients(invoices.clientId, p),
-          sql`${invoices.payable} > 0`,
-          eq(invoices.state, "issued"),
+          ofClients(invoices.clientId, p.clientIds),
+          isPayableNow,
           sql`${invoices.chasedOn} > ${p.until}`,
           gte(invoices.issuedOn, p.since),
         ),
@@ -128,10 +126,10 @@ const issuedRead = defineRead(
  * where they stand in each currency; and what is new without asking for anything. One round trip.
  */
 export async function whatToDo(ctx: Ctx, input: { today: PlainDate }) {
-  const { clientIds, businessId } = ctx.scope;
+  const { businessId } = ctx.scope;
   const values = {
     businessId,
-    clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}`,
+    clientIds: clientIdsOf(ctx.scope),
     until: addDays(input.today, soonDays),
     since: addDays(input.today, -newsDays),
   };

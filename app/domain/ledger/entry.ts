@@ -1,15 +1,6 @@
-/** Accounts of the ledger. Debits are positive, credits negative. */
-export type LedgerAccount =
-  | "receivable"
-  | "revenue"
-  | "tax"
-  | "rounding"
-  | "prepaid"
-  | "balance_credit"
-  | "provider_balance"
-  | "bank"
-  | "fees"
-  | "write_off";
+import type { LedgerAccount } from "#db/schema/ledger.ts";
+
+export type { LedgerAccount };
 
 export interface Posting {
   account: LedgerAccount;

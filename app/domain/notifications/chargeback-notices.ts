@@ -38,9 +38,10 @@ export function moneyBackAgain(it: Telling): Notice {
     ...frame(it, "backAgain"),
     sentences: [
       t("mail.backAgain.lead", { method: methodOf(it), date, number: it.payment?.number ?? "" }),
-      t("mail.backAgain.next", { n: parts.length }),
+      ...(parts.length > 0 ? [t("mail.backAgain.next", { n: parts.length })] : []),
+      ...(credit > 0n ? [t("mail.backAgain.credit", { amount: it.money(credit) })] : []),
     ],
-    strong: [],
+    strong: credit > 0n ? [it.money(credit)] : [],
     button: { label: t("mail.money.see"), href: paymentLink(it) },
     account: accountOf(it, t("mail.money.forPaid"), t("mail.money.sum", { currency }), [
       { label: t("mail.money.credit"), amount: credit },

@@ -11,15 +11,23 @@ const shrinking = new Set<string>([
   "payment.succeeded",
   "payment.recorded",
   "invoice.written_off",
+  "refund.failed",
+  "chargeback.won",
 ] satisfies EventKind[]);
 
-/** What lowers an invoice may leave a checkout open that asks for more than is owed: it is ended before it is paid. */
+/**
+ * What lowers an invoice may leave a checkout open that asks for more than is owed: it is ended before it is paid. So is
+ * an announced transfer for which nothing is owed any more.
+ */
 export async function endOutgrownCheckouts(ctx: InTx<Ctx>, event: Event): Promise<void> {
   if (!shrinking.has(event.kind)) return;
   for (const invoiceId of await invoicesOf(ctx, event)) await endStaleCheckouts(ctx, invoiceId);
 }
 
-async function invoicesOf({ tx, scope }: InTx<Ctx>, { subjectKind, subjectId }: Event): Promise<string[]> {
+async function invoicesOf(
+  { tx, scope }: InTx<Ctx>,
+  { subjectKind, subjectId, data }: Event,
+): Promise<string[]> {
   if (subjectKind === "invoice") return [subjectId];
   if (subjectKind === "credit_note") {
     const [note] = await tx
@@ -28,9 +36,11 @@ async function invoicesOf({ tx, scope }: InTx<Ctx>, { subjectKind, subjectId }: 
       .where(and(eq(creditNotes.businessId, scope.businessId), eq(creditNotes.id, subjectId)));
     return note?.id ? [note.id] : [];
   }
+  const paymentId = subjectKind === "payment" ? subjectId : data.paymentId;
+  if (typeof paymentId !== "string") return [];
   const rows = await tx
     .selectDistinct({ id: allocations.invoiceId })
     .from(allocations)
-    .where(and(eq(allocations.businessId, scope.businessId), eq(allocations.paymentId, subjectId)));
+    .where(and(eq(allocations.businessId, scope.businessId), eq(allocations.paymentId, paymentId)));
   return rows.map(({ id }) => id).sort();
 }

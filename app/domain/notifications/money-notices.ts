@@ -9,6 +9,7 @@ import {
   paymentFailed,
   paymentProcessing,
   paymentReceived,
+  recordingUndone,
   transferAnnounced,
 } from "./payment-notices.ts";
 import { refundArrived, refundFailed, refundStarted } from "./refund-notices.ts";
@@ -28,6 +29,7 @@ const notices: Record<MoneyTemplate, (it: Telling) => Notice> = {
   "transfer-announced": transferAnnounced,
   "payment-failed": paymentFailed,
   "payment-ended": paymentEnded,
+  "recording-undone": recordingUndone,
   "money-taken-back": moneyTakenBack,
   "money-back-again": moneyBackAgain,
   "refund-started": refundStarted,

@@ -136,3 +136,28 @@ function sentOn(it: Telling): PlainDate {
 }
 
 const dayOf = ({ message }: Telling, at: Date) => todayIn(message.business.timeZone, at);
+
+/** The fault is ours: what we had recorded never came, and what is open again because of it. */
+export function recordingUndone(it: Telling): Notice {
+  const { t, names, amount, money, payment, parts, currency, message } = it;
+  const { fromCredit } = message.event.data;
+  const credit = typeof fromCredit === "string" ? BigInt(fromCredit) : 0n;
+  return {
+    subject: t("mail.recordingUndone.subject", names),
+    preview: t("mail.recordingUndone.preview"),
+    greeting: t("mail.recordingUndone.greeting", names),
+    total: { label: t("mail.money.amount.undone"), amount, isEven: false },
+    sentences: [
+      t("mail.recordingUndone.lead", { number: payment?.number ?? "" }),
+      ...(parts.length > 0 ? [t("mail.recordingUndone.next", { n: parts.length })] : []),
+      ...(credit > 0n ? [t("mail.recordingUndone.credit", { amount: money(credit) })] : []),
+      t("mail.recordingUndone.sure"),
+    ],
+    strong: credit > 0n ? [money(credit)] : [],
+    button: { label: t("mail.money.see"), href: paymentLink(it) },
+    account: accountOf(it, t("mail.recordingUndone.owed"), t("mail.money.sum", { currency }), [
+      { label: t("payment.method.credit"), amount: credit },
+    ]),
+    contact: t("mail.money.contact"),
+  };
+}

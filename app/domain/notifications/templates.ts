@@ -22,6 +22,7 @@ export const templates = [
   "transfer-announced",
   "payment-failed",
   "payment-ended",
+  "recording-undone",
   "money-taken-back",
   "money-back-again",
   "refund-started",

@@ -1,6 +1,7 @@
 import type { disputes } from "#db/schema/disputes.ts";
 import type { chargebacks, payments, refunds } from "#db/schema/payments.ts";
 import type { EventKind } from "../core/index.ts";
+import { settledOtherwise } from "../payments/index.ts";
 import type { Template } from "./templates.ts";
 
 /**
@@ -47,6 +48,9 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
   "payment.recorded": [{ template: "payment-received", audience: "payers" }],
   "payment.processing": [
     { template: "payment-processing", audience: "payers", afterSeconds: lasting, when: isSlow },
+  ],
+  "payment.recording_undone": [
+    { template: "recording-undone", audience: "payers", when: ({ data }) => data.wasMailed === true },
   ],
   "payment.announced": [{ template: "transfer-announced", audience: "payers" }],
   "payment.failed": [{ template: "payment-failed", audience: "payers" }],
@@ -113,9 +117,13 @@ function isSlow({ payment }: Happened): boolean {
   return payment?.state === "processing" && payment.method !== "card";
 }
 
-/** A checkout that nobody went through with tells nothing; a transfer that was found has its receipt. */
+/**
+ * A checkout that nobody went through with tells nothing; a transfer that was found has its receipt, and so has what
+ * settled its invoices another way.
+ */
 function wasOnItsWay({ payment, data }: Happened): boolean {
-  return !!payment?.processingAt && !payment.replacedById && data.failureCode !== "replaced";
+  if (data.failureCode === "replaced" || data.failureCode === settledOtherwise) return false;
+  return !!payment?.processingAt && !payment.replacedById;
 }
 
 function isBooked({ data }: Happened): boolean {

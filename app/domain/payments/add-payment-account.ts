@@ -9,7 +9,7 @@ import {
   violatedUnique,
 } from "../core/index.ts";
 import { requireStepUpOf, type StepUpProof } from "../identity/index.ts";
-import { nextAccountId, sealKey } from "./payment-account.ts";
+import { isLiveKey, nextAccountId, sealKey } from "./payment-account.ts";
 import { readKeys } from "./read-keys.ts";
 import { AddPaymentAccountInput } from "./schemas.ts";
 
@@ -42,7 +42,7 @@ export async function addPaymentAccount(
       await recordEvent(inTx, {
         kind: "payment_account.added",
         subject: { kind: "payment_account", id },
-        data: { provider: "stripe", isLive: isLive(secretKey), keyHint: hintOf(secretKey) },
+        data: { provider: "stripe", isLive: isLiveKey(secretKey), keyHint: hintOf(secretKey) },
         at: options.at,
         quiet: options.quiet,
       });
@@ -67,18 +67,16 @@ async function insertAccount(
     secretKey: sealKey(ctx, secretKey),
     webhookSecret: sealKey(ctx, webhookSecret),
     keyHint: hintOf(secretKey),
-    isLive: isLive(secretKey),
+    isLive: isLiveKey(secretKey),
     createdAt: at,
   });
   await ctx.tx.insert(webhookAddresses).values({ accountId: id, businessId });
 }
 
-export const isLive = (secretKey: string): boolean => /^(sk|rk)_live_/.test(secretKey);
-
 export const hintOf = (secretKey: string): string => secretKey.slice(-4);
 
 /** The demo may never reach real money. */
 export function refuseLiveInDemo(ctx: Ctx, secretKey: string): void {
-  if (!ctx.demo || !isLive(secretKey)) return;
+  if (!ctx.demo || !isLiveKey(secretKey)) return;
   throw new AppError("invalid", { fields: { secretKey: "paymentSettings.account.demo" } });
 }

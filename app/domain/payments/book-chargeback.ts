@@ -4,7 +4,7 @@ import type { chargebacks } from "#db/schema/payments.ts";
 import { payments } from "#db/schema/payments.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { postEntry } from "../ledger/index.ts";
-import type { ProviderDispute } from "./gateway.ts";
+import type { ProviderChargeback } from "./gateway.ts";
 import { giveBackMoney } from "./give-back-money.ts";
 import { lockPayment } from "./lock-payment.ts";
 import { makeRoom } from "./make-room.ts";
@@ -14,7 +14,7 @@ import { takeMoney } from "./take-money.ts";
 type Row = typeof chargebacks.$inferSelect;
 
 /** Moves the money of a chargeback to where the provider says it is now: with the payer's bank, or back here. */
-export async function moveChargeback(ctx: InTx<Ctx>, row: Row, truth: ProviderDispute): Promise<void> {
+export async function moveChargeback(ctx: InTx<Ctx>, row: Row, truth: ProviderChargeback): Promise<void> {
   const takes = await openTakes(ctx, row.id);
   if (truth.isWithdrawn) await withdraw(ctx, row, truth, takes);
   else for (const take of takes.open) await reinstate(ctx, row, take, takes.givenBack++);
@@ -68,7 +68,7 @@ const nth = (name: string, before: number) => (before === 0 ? name : `${name}:${
 async function withdraw(
   ctx: InTx<Ctx>,
   row: Row,
-  truth: ProviderDispute,
+  truth: ProviderChargeback,
   takes: { open: Take[]; taken: number },
 ): Promise<void> {
   const missing = truth.amount - takes.open.reduce((sum, { amount }) => sum + amount, 0n);

@@ -2,7 +2,7 @@ import { and, eq, lt, max } from "drizzle-orm";
 import { inboundWebhooks, paymentAccounts } from "#db/schema/payment-accounts.ts";
 import { transaction } from "../core/index.ts";
 import type { PayCtx } from "./pay-ctx.ts";
-import { accountById, accountFor } from "./payment-account.ts";
+import { accountById, accountFor, webhookKeysOf } from "./payment-account.ts";
 import { storeNotice } from "./store-notice.ts";
 
 /** One lost among others that came is found as long as the provider's list is looked through again so far back. */
@@ -20,8 +20,9 @@ export async function catchUpNotices(ctx: PayCtx): Promise<void> {
   for (const id of await accountIds(ctx)) {
     const account = await accountById(ctx, id);
     if (!account) continue;
+    const keys = await webhookKeysOf(ctx, id);
     const after = await lastSeen(ctx, id);
-    for await (const notice of ctx.gateway.listNotices(account, after)) await storeNotice(ctx, id, notice);
+    for await (const notice of ctx.gateway.listNotices(account, after)) await storeNotice(ctx, keys, notice);
   }
   await askForWaiting(ctx);
 }

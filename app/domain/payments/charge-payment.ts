@@ -101,5 +101,5 @@ const raise = (error: Error): never => {
 /** A call that will never be taken is a payment that failed. */
 const refusedAs = ({ amount, currency }: PaymentRow, { code }: GatewayError): ProviderPayment => ({
   ...{ state: "failed", amount, currency, failureCode: code, isLive: false },
-  ...{ refunds: [], disputes: [] },
+  ...{ refunds: [], chargebacks: [] },
 });

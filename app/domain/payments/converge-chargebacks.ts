@@ -3,7 +3,7 @@ import { newId } from "#app/kit/ids.ts";
 import { chargebacks } from "#db/schema/payments.ts";
 import { type Ctx, type InTx, recordEvent } from "../core/index.ts";
 import { moveChargeback } from "./book-chargeback.ts";
-import type { ProviderDispute } from "./gateway.ts";
+import type { ProviderChargeback } from "./gateway.ts";
 import type { PaymentRow } from "./lock-payment.ts";
 
 type ChargebackRow = typeof chargebacks.$inferSelect;
@@ -15,7 +15,7 @@ type ChargebackRow = typeof chargebacks.$inferSelect;
 export async function convergeChargebacks(
   ctx: InTx<Ctx>,
   payment: PaymentRow,
-  truths: readonly ProviderDispute[],
+  truths: readonly ProviderChargeback[],
 ): Promise<void> {
   if (payment.state !== "succeeded") return;
   for (const truth of truths) {
@@ -41,7 +41,7 @@ async function findChargeback(ctx: InTx<Ctx>, providerDisputeId: string): Promis
   return row;
 }
 
-async function open(ctx: InTx<Ctx>, payment: PaymentRow, truth: ProviderDispute): Promise<ChargebackRow> {
+async function open(ctx: InTx<Ctx>, payment: PaymentRow, truth: ProviderChargeback): Promise<ChargebackRow> {
   const { id: paymentId, clientId, currency } = payment;
   const { id: providerDisputeId, amount, reason, openedAt, answerBy = null } = truth;
   const id = newId(ctx.clock.now());
@@ -57,7 +57,7 @@ async function open(ctx: InTx<Ctx>, payment: PaymentRow, truth: ProviderDispute)
   return row;
 }
 
-async function close(ctx: InTx<Ctx>, before: ChargebackRow, truth: ProviderDispute): Promise<void> {
+async function close(ctx: InTx<Ctx>, before: ChargebackRow, truth: ProviderChargeback): Promise<void> {
   const { state, isWithdrawn, answerBy = null } = truth;
   await ctx.tx
     .update(chargebacks)

@@ -39,7 +39,7 @@ export async function convergePayment(
   const settled = await lockPayment(ctx, paymentId);
   await bookFee(ctx, settled, truth);
   await convergeRefunds(ctx, settled, truth.refunds);
-  await convergeChargebacks(ctx, settled, truth.disputes);
+  await convergeChargebacks(ctx, settled, truth.chargebacks);
 }
 
 /** The provider has a second page or charge that carries this payment's id, beside the one that is known here. */

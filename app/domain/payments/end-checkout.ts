@@ -1,5 +1,6 @@
 import { AppError, isAppError } from "../core/index.ts";
 import { asSystem } from "./as-system.ts";
+import { endSettledTransfer } from "./end-settled-transfer.ts";
 import { findPaymentRow } from "./find-payment-row.ts";
 import { type GatewayAccount, GatewayError } from "./gateway.ts";
 import type { PaymentRow } from "./lock-payment.ts";
@@ -10,12 +11,13 @@ import { cancelUnbegun, settlePayment, truthOf } from "./settle-payment.ts";
 
 /**
  * Ends an open attempt: its page at the provider is closed first, then the provider is asked what became of it, because
- * it may have been paid a moment before. An attempt that is open no more is left alone. Throws `unavailable` when the
- * provider does not answer.
+ * it may have been paid a moment before. An announced transfer ends when its invoices are settled. An attempt that is
+ * open no more is left alone. Throws `unavailable` when the provider does not answer.
  */
 export async function endCheckout(ctx: PayCtx, paymentId: string): Promise<void> {
   const system = asSystem(ctx);
   const payment = await findPaymentRow(system, paymentId);
+  if (payment.channel === "announced") return endSettledTransfer(system, paymentId);
   if (payment.channel !== "provider" || payment.state !== "created") return;
   const account = payment.account ? await accountById(system, payment.account) : undefined;
   if (!account) return cancelUnbegun(system, paymentId, "account_ended");

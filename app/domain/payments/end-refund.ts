@@ -8,7 +8,7 @@ import { type RefundRow, refundFacts } from "./refund.ts";
 type Change = Partial<Pick<RefundRow, "state" | "providerRefundId" | "failureCode" | "sentAt" | "endedAt">>;
 
 /** Writes what became of a refund and hands the row back as it is now. The caller holds the payment's lock. */
-export async function changeRefund(ctx: InTx<Ctx>, refund: RefundRow, change: Change): Promise<RefundRow> {
+async function changeRefund(ctx: InTx<Ctx>, refund: RefundRow, change: Change): Promise<RefundRow> {
   await ctx.tx
     .update(refunds)
     .set(change)

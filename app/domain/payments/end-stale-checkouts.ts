@@ -2,8 +2,12 @@ import { and, eq, gt } from "drizzle-orm";
 import { invoices } from "#db/schema/invoices.ts";
 import { paymentParts } from "#db/schema/payments.ts";
 import type { Ctx, InTx } from "../core/index.ts";
+import { settledTransfers } from "./end-settled-transfer.ts";
 
-/** Asks for the end of open attempts that want more of an invoice than is payable now: something else came first. */
+/**
+ * Asks for the end of open attempts that want more of an invoice than is payable now, and of announced transfers for
+ * which nothing is owed any more: something else came first.
+ */
 export async function endStaleCheckouts(ctx: InTx<Ctx>, invoiceId: string): Promise<void> {
   const { businessId } = ctx.scope;
   const stale = await ctx.tx
@@ -21,7 +25,8 @@ export async function endStaleCheckouts(ctx: InTx<Ctx>, invoiceId: string): Prom
         gt(paymentParts.amount, invoices.payable),
       ),
     );
-  for (const { paymentId } of stale) await askToEnd(ctx, paymentId);
+  const settled = await settledTransfers(ctx, invoiceId);
+  for (const paymentId of [...stale.map((one) => one.paymentId), ...settled]) await askToEnd(ctx, paymentId);
 }
 
 export const askToEnd = (ctx: InTx<Ctx>, paymentId: string) =>

@@ -62,7 +62,7 @@ export interface ProviderPayment {
   succeededAt?: Date;
   isLive: boolean;
   refunds: ProviderRefund[];
-  disputes: ProviderDispute[];
+  chargebacks: ProviderChargeback[];
 }
 
 export interface ProviderRefund {
@@ -75,7 +75,7 @@ export interface ProviderRefund {
 }
 
 /** A chargeback in our words: the provider calls it a dispute. */
-export interface ProviderDispute {
+export interface ProviderChargeback {
   id: string;
   amount: bigint;
   reason: string;

@@ -28,6 +28,7 @@ export {
   clientPaymentsPerPage,
   listClientPayments,
 } from "./list-client-payments.ts";
+export { listCreditClients } from "./list-credit-clients.ts";
 export {
   type ExceptionRow,
   exceptionCountLimit,
@@ -81,7 +82,6 @@ export {
   nextAccountId,
   type PaymentAccount,
   webhookAccountOf,
-  webhookSecretsOf,
 } from "./payment-account.ts";
 export * from "./payment-list.ts";
 export type { PaymentListRow } from "./payment-list-reads.ts";
@@ -125,4 +125,5 @@ export { startMethodSetup } from "./start-method-setup.ts";
 export * from "./statement.ts";
 export type { NoticeOutcome } from "./store-notice.ts";
 export { takeBackTransfer } from "./take-back-transfer.ts";
+export { mayUndo, undoRecordedPayment } from "./undo-recorded-payment.ts";
 export { warnExpiringMethods } from "./warn-expiring-methods.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
 import { payments } from "#db/schema/payments.ts";
-import { clientNamesRead } from "../clients/index.ts";
+import { clientIdsOf, clientNamesRead, ofClients } from "../clients/index.ts";
 import type { Ctx } from "../core/index.ts";
 
 export const clientPaymentFilters = ["all", "open", "paid", "not_paid"] as const;
@@ -64,7 +64,7 @@ const pageRead = (filter: ClientPaymentFilter, isFirst: boolean) =>
       .where(
         and(
           eq(payments.businessId, p.businessId),
-          sql`${payments.clientId} = any (${p.clientIds}::uuid[])`,
+          ofClients(payments.clientId, p.clientIds),
           conditions[filter],
           isFirst
             ? undefined
@@ -84,12 +84,12 @@ const reads = Object.fromEntries(
 
 /** A page of the payments of the scope's clients, the newest first, one round trip. */
 export async function listClientPayments(ctx: Ctx, { filter, before }: ListClientPaymentsInput) {
-  const { businessId, clientIds } = ctx.scope;
+  const { businessId } = ctx.scope;
   const read = reads[filter][before ? "older" : "first"];
   const [rows, clients] = await ctx.db.flight(ctx.scope, [
     read({
       businessId,
-      clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}`,
+      clientIds: clientIdsOf(ctx.scope),
       at: before?.at.toISOString(),
       id: before?.id,
     }),

@@ -3,6 +3,7 @@ import type { PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
+import { isPayableNow } from "../invoices/index.ts";
 
 const most = 50;
 
@@ -15,6 +16,10 @@ const fields = {
   payable: invoices.payable,
 };
 
+/** Nothing of it is payable, because it is disputed or on its way. */
+const isApart = sql`((${invoices.held} > 0 or ${invoices.processing} > 0) and ${invoices.payable} = 0
+  and ${invoices.state} = 'issued')`;
+
 const read = (which: "payable" | "apart") =>
   defineRead(["businessId", "clientId", "currency"], fields, (select, p) =>
     select
@@ -24,10 +29,7 @@ const read = (which: "payable" | "apart") =>
           eq(invoices.businessId, p.businessId),
           eq(invoices.clientId, p.clientId),
           eq(invoices.currency, p.currency),
-          eq(invoices.state, "issued"),
-          which === "payable"
-            ? sql`${invoices.payable} > 0`
-            : sql`(${invoices.held} > 0 or ${invoices.processing} > 0) and ${invoices.payable} = 0`,
+          which === "payable" ? isPayableNow : isApart,
         ),
       )
       .orderBy(asc(invoices.chasedOn), asc(invoices.id))

@@ -3,6 +3,7 @@ import { clientBalances } from "#db/schema/client-balances.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import { type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
+import type { LedgerAccount } from "../ledger/index.ts";
 import { type EntrySubject, subjectsOf } from "./subjects-of-entries.ts";
 
 export const movementsPerPage = 40;
@@ -22,7 +23,7 @@ export interface Movement extends EntrySubject {
 }
 
 export interface MovementPosting {
-  account: string;
+  account: LedgerAccount;
   invoiceId: string | null;
   invoiceNumber: string | null;
   amount: bigint;

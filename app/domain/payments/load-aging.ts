@@ -5,6 +5,7 @@ import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients } from "#db/schema/clients.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
+import { isPayableNow } from "../invoices/index.ts";
 import { type AgingBucket, agingDays } from "./aging.ts";
 
 export const agingClientsPerPage = 50;
@@ -65,7 +66,7 @@ function openSums(p: P, by: string, where = sql``) {
       sum(${invoices.payable}) as payable,
       ${bucket((due) => sql`${due} < ${p.today}`, "late")}
     from ${invoices}
-    where ${eq(invoices.businessId, p.businessId)} and ${invoices.payable} > 0 and ${invoices.state} = 'issued' ${where}
+    where ${eq(invoices.businessId, p.businessId)} and ${isPayableNow} ${where}
     group by 1`;
 }
 

@@ -1,5 +1,4 @@
 import { and, asc, eq, getTableColumns, type Placeholder, sql } from "drizzle-orm";
-import type { SemanticDocument } from "#app/documents/semantic.ts";
 import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
@@ -7,6 +6,7 @@ import { allocations, invoices } from "#db/schema/invoices.ts";
 import { chargebacks, paymentParts, payments, refunds } from "#db/schema/payments.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
+import { paymentOfDocument } from "./payment-of-document.ts";
 
 type Key = Record<"businessId" | "id", Placeholder>;
 const names = ["businessId", "id"] as const;
@@ -41,9 +41,7 @@ const partsRead = defineRead(
     payable: invoices.payable,
     outstanding: invoices.outstanding,
     transfer: invoices.transfer,
-    payment: sql`${invoices.document} -> 'payment'`.mapWith(
-      (value: unknown) => invoices.document.mapFromDriverValue(value) as SemanticDocument["payment"],
-    ),
+    payment: paymentOfDocument,
   },
   (select, p) =>
     select

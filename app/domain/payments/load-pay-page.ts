@@ -1,28 +1,20 @@
-import { and, asc, desc, eq, isNull, ne, type Placeholder, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { SemanticDocument } from "#app/documents/semantic.ts";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { invoices } from "#db/schema/invoices.ts";
-import { paymentAccounts, paymentMethods } from "#db/schema/payment-accounts.ts";
+import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { paymentParts, payments } from "#db/schema/payments.ts";
-import { clientNamesRead } from "../clients/index.ts";
+import { clientIdsOf, clientNamesRead, ofClients } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
+import { hasProviderRead, isPayableNow } from "../invoices/index.ts";
+import { paymentOfDocument } from "./payment-of-document.ts";
 
 /** So many invoices are paid at once, the oldest first. */
 export const mostPaidAtOnce = 100;
 
 type Names = "businessId" | "clientIds" | "keys" | "currency";
 const names: Names[] = ["businessId", "clientIds", "keys", "currency"];
-type Values = Record<Names, Placeholder>;
-
-const ofClients = (column: AnyPgColumn, p: Values) => sql`${column} = any (${p.clientIds}::uuid[])`;
-
-/** What the transfer slip of one invoice takes from its document: the account and the reference written there. */
-const paymentOfDocument = sql`${invoices.document} -> 'payment'`.mapWith(
-  (value: unknown) => invoices.document.mapFromDriverValue(value) as SemanticDocument["payment"],
-);
 
 const invoiceFields = {
   id: invoices.id,
@@ -49,9 +41,8 @@ const payableRead = defineRead(names, invoiceFields, (select, p) =>
     .where(
       and(
         eq(invoices.businessId, p.businessId),
-        ofClients(invoices.clientId, p),
-        sql`${invoices.payable} > 0`,
-        eq(invoices.state, "issued"),
+        ofClients(invoices.clientId, p.clientIds),
+        isPayableNow,
         sql`(${p.currency}::text is null or ${invoices.currency} = ${p.currency}::text)`,
       ),
     )
@@ -66,7 +57,7 @@ const namedRead = defineRead(names, invoiceFields, (select, p) =>
     .where(
       and(
         eq(invoices.businessId, p.businessId),
-        ofClients(invoices.clientId, p),
+        ofClients(invoices.clientId, p.clientIds),
         sql`${invoices.numberKey} = any (${p.keys}::text[])`,
         ne(invoices.state, "draft"),
       ),
@@ -91,7 +82,9 @@ const balancesRead = defineRead(
   (select, p) =>
     select
       .from(clientBalances)
-      .where(and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p)))
+      .where(
+        and(eq(clientBalances.businessId, p.businessId), ofClients(clientBalances.clientId, p.clientIds)),
+      )
       .orderBy(asc(clientBalances.currency), asc(clientBalances.clientId)),
 );
 
@@ -125,7 +118,7 @@ const openRead = defineRead(
       .where(
         and(
           eq(payments.businessId, p.businessId),
-          ofClients(payments.clientId, p),
+          ofClients(payments.clientId, p.clientIds),
           sql`${payments.state} in ('created','processing')`,
         ),
       )
@@ -152,7 +145,7 @@ const methodsRead = defineRead(
       .where(
         and(
           eq(paymentMethods.businessId, p.businessId),
-          ofClients(paymentMethods.clientId, p),
+          ofClients(paymentMethods.clientId, p.clientIds),
           isNull(paymentMethods.removedAt),
           // Written out: of a single table's columns drizzle writes the bare name.
           sql`not exists (
@@ -164,22 +157,16 @@ const methodsRead = defineRead(
       .orderBy(desc(paymentMethods.isDefault), desc(paymentMethods.createdAt)),
 );
 
-const accountRead = defineRead(["businessId"], { id: paymentAccounts.id }, (select, p) =>
-  select
-    .from(paymentAccounts)
-    .where(and(eq(paymentAccounts.businessId, p.businessId), isNull(paymentAccounts.endedAt))),
-);
-
 /**
  * What the scope's clients may pay now and by which means, one round trip: invoices payable, those named by `keys`
  * besides (`not_found` when one is none of the scope's), credit, what is begun or on its way, saved methods, and where
  * transfers go.
  */
 export async function loadPayPage(ctx: Ctx, { keys, currency }: { keys: string[]; currency?: string }) {
-  const { businessId, clientIds } = ctx.scope;
+  const { businessId } = ctx.scope;
   const values = {
     businessId,
-    clientIds: clientIds === "*" ? "{}" : `{${clientIds.join(",")}}`,
+    clientIds: clientIdsOf(ctx.scope),
     keys: `{${keys.join(",")}}`,
     currency: currency ?? null,
   };
@@ -190,7 +177,7 @@ export async function loadPayPage(ctx: Ctx, { keys, currency }: { keys: string[]
       balancesRead(values),
       openRead(values),
       methodsRead(values),
-      accountRead({ businessId }),
+      hasProviderRead({ businessId }),
       businessRead({ id: businessId }),
       bankAccountsRead({ businessId }),
       clientNamesRead(ctx.scope),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { paymentMethods } from "#db/schema/payment-accounts.ts";
 import { AppError, type Ctx, type InTx, notFound } from "../core/index.ts";
 import type { ProviderMethod } from "./gateway.ts";
+import { methodExpiry } from "./saved-method.ts";
 
 /** A client's own saved method, to be charged. Throws `not_found` for another client's, `invalid` for an expired card. */
 export async function loadSavedMethod(ctx: InTx<Ctx>, clientId: string, methodId: string) {
@@ -19,9 +20,7 @@ export async function loadSavedMethod(ctx: InTx<Ctx>, clientId: string, methodId
       ),
     );
   if (!method) throw notFound();
-  const month = ctx.clock.now().toISOString().slice(0, 7);
-  const ends = `${method.expYear}-${String(method.expMonth).padStart(2, "0")}`;
-  if (method.expYear && method.expMonth && ends < month) {
+  if (methodExpiry(method, ctx.clock.now().toISOString()) === "expired") {
     throw new AppError("invalid", { fields: { method: "payments.error.methodExpired" } });
   }
   const details = { ...(method.brand && { brand: method.brand }), last4: method.last4 };

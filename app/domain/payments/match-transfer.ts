@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { PlainDate } from "#app/kit/dates.ts";
 import { fold } from "#app/kit/fold.ts";
 import { clients } from "#db/schema/clients.ts";
@@ -40,14 +40,14 @@ const most = 50;
 
 /**
  * Whose money an incoming transfer may be, the surest first, one suggestion for each client: by the number of an
- * announced payment or an invoice that its reference names (RF of ISO 11649, model 97 or bare), by an announcement of
+ * announced payment (ended ones too) or an invoice that its reference names (RF of ISO 11649, model 97 or bare), by an announcement of
  * the same amount, by the payer's name. Nothing is decided here: a person looks.
  */
 export async function matchTransfer(ctx: Ctx, input: MatchTransferInput): Promise<TransferMatch[]> {
   requireStaff(ctx);
   const names = namesIn(input.reference ?? "").slice(0, most);
   const found = await transaction(ctx, async (inTx) => {
-    const announced = await openAnnouncements(inTx, input.currency);
+    const announced = await announcements(inTx, input.currency, names);
     const isNamed = ({ number }: Announcement) => names.includes(number);
     return [
       ...announced.filter(isNamed),
@@ -76,11 +76,18 @@ const invoiceFields = {
   outstanding: invoices.outstanding,
 };
 
-async function openAnnouncements(ctx: InTx<Ctx>, currency: string): Promise<Announcement[]> {
+/** Those on their way, and those named that were waited for no longer: their money may come all the same. */
+async function announcements(
+  ctx: InTx<Ctx>,
+  currency: string,
+  names: readonly string[],
+): Promise<Announcement[]> {
   const { businessId } = ctx.scope;
+  const isEnded = and(inArray(payments.state, ["canceled", "expired"]), isNull(payments.replacedById));
   const rows = await ctx.tx
     .select({
       id: payments.id,
+      state: payments.state,
       number: payments.number,
       amount: payments.amount,
       clientId: payments.clientId,
@@ -98,14 +105,18 @@ async function openAnnouncements(ctx: InTx<Ctx>, currency: string): Promise<Anno
       and(
         eq(payments.businessId, businessId),
         eq(payments.channel, "announced"),
-        eq(payments.state, "processing"),
+        or(
+          eq(payments.state, "processing"),
+          and(isEnded, inArray(payments.number, names.length > 0 ? [...names] : [""])),
+        ),
         eq(payments.currency, currency),
       ),
     )
     .orderBy(asc(payments.createdAt), asc(payments.id), asc(paymentParts.position));
   const found = new Map<string, Announcement>();
-  for (const { id, invoice, ...row } of rows) {
-    const one = found.get(id) ?? { ...row, announcedId: id, why: "announced" as const, invoices: [] };
+  for (const { id, state, invoice, ...row } of rows) {
+    const announcedId = state === "processing" ? id : undefined;
+    const one = found.get(id) ?? { ...row, announcedId, why: "announced" as const, invoices: [] };
     found.set(id, one);
     one.invoices.push(invoice);
   }

@@ -134,9 +134,12 @@ async function requestFor(
   const { businessId } = ctx.scope;
   const payment = await findPaymentRow(ctx, paymentId);
   const { clientId, currency, amount } = payment;
-  const { slug } = await loadBusiness(ctx, businessId);
-  const { locale, email } = await payerOf(ctx, payment);
-  const numbers = await numbersOf(ctx, paymentId);
+  const [{ slug }, { locale, email }, numbers, customerId] = await Promise.all([
+    loadBusiness(ctx, businessId),
+    payerOf(ctx, payment),
+    numbersOf(ctx, paymentId),
+    customerOf(ctx, payment),
+  ]);
   const t = translator(locale);
   const [first] = numbers;
   const title =
@@ -148,8 +151,7 @@ async function requestFor(
   return {
     ...{ account, businessId, clientId, paymentId, amount, currency, title, locale },
     ...{ method: payment.method as ProviderMethod, idempotencyKey: payment.idempotencyKey as string },
-    customerId: await customerOf(ctx, payment),
-    email,
+    ...{ customerId, email },
     successUrl: ctx.appUrl + paths.portal.payment(slug, showId("pay", paymentId), { done: "back" }),
     cancelUrl: ctx.appUrl + paths.portal.pay(slug, back),
     expiresAt: sessionEnds(payment),

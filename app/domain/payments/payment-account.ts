@@ -23,6 +23,9 @@ export interface PaymentAccount {
   hasOlderSecret: boolean;
 }
 
+/** Whether a key moves real money (Stripe: sk_live_…, rk_live_…). */
+export const isLiveKey = (secretKey: string): boolean => /^(sk|rk)_live_/.test(secretKey);
+
 export const sealKey = (ctx: Ctx, text: string): Buffer => ctx.secrets.encrypt(purpose, Buffer.from(text));
 const openKey = (ctx: Ctx, sealed: Buffer): string => ctx.secrets.decrypt(purpose, sealed).toString();
 
@@ -66,14 +69,25 @@ export async function webhookAccountOf(
   return address && { businessId: address.businessId, id: accountId };
 }
 
-/** What may have signed a webhook, the newest first. */
-export async function webhookSecretsOf(ctx: PayCtx, id: string): Promise<string[]> {
-  if (id === defaultAccountId) return ctx.defaultAccount ? [ctx.defaultAccount.webhookSecret] : [];
+/** What a webhook of an account is judged by. */
+export interface WebhookKeys {
+  id: string;
+  isLive: boolean;
+  /** what may have signed it, the newest first */
+  secrets: string[];
+}
+
+/** Nothing has signed a webhook of an account that is not there. */
+export async function webhookKeysOf(ctx: PayCtx, id: string): Promise<WebhookKeys> {
+  if (id === defaultAccountId) {
+    const { secretKey = "", webhookSecret } = ctx.defaultAccount ?? {};
+    return { id, isLive: isLiveKey(secretKey), secrets: webhookSecret ? [webhookSecret] : [] };
+  }
   const row = await findAccount(ctx, id);
-  if (!row) return [];
-  const { webhookSecret, olderWebhookSecret } = row;
+  if (!row) return { id, isLive: false, secrets: [] };
+  const { isLive, webhookSecret, olderWebhookSecret } = row;
   const sealed = olderWebhookSecret ? [webhookSecret, olderWebhookSecret] : [webhookSecret];
-  return sealed.map((secret) => openKey(ctx, secret));
+  return { id, isLive, secrets: sealed.map((secret) => openKey(ctx, secret)) };
 }
 
 /**

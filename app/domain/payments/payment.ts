@@ -17,6 +17,12 @@ export const paymentMoves: Record<PaymentState, readonly PaymentState[]> = {
 
 export const canMove = (from: PaymentState, to: PaymentState): boolean => paymentMoves[from].includes(to);
 
+/** The failure code of a payment whose record staff took back: no money ever came. It stays `succeeded`, all given back. */
+export const recordedByMistake = "recorded_by_mistake";
+
+/** The failure code of an announced transfer whose invoices were settled in another way meanwhile. */
+export const settledOtherwise = "settled_otherwise";
+
 /** Nothing more is expected of it, although the provider may still surprise us. */
 export const isEnded = (state: PaymentState): boolean => state !== "created" && state !== "processing";
 

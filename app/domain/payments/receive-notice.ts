@@ -1,7 +1,7 @@
 import { AppError, type BaseCtx, failpoint, notFound, systemCtx } from "../core/index.ts";
 import { GatewayError, type ProviderNotice } from "./gateway.ts";
 import type { PayCtx, PaymentParts } from "./pay-ctx.ts";
-import { webhookAccountOf, webhookSecretsOf } from "./payment-account.ts";
+import { webhookAccountOf, webhookKeysOf } from "./payment-account.ts";
 import { type NoticeOutcome, storeNotice } from "./store-notice.ts";
 
 export interface ReceiveNoticeInput {
@@ -25,8 +25,8 @@ export async function receiveNotice(
   const account = await webhookAccountOf(base, input.account);
   if (!account) throw notFound();
   const ctx: PayCtx = { ...systemCtx(base, account.businessId), ...parts };
-  const secrets = await webhookSecretsOf(ctx, account.id);
-  const outcome = await storeNotice(ctx, account.id, read(ctx, input, secrets));
+  const keys = await webhookKeysOf(ctx, account.id);
+  const outcome = await storeNotice(ctx, keys, read(ctx, input, keys.secrets));
   failpoint("notice-after-commit");
   return outcome;
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, lt, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
 import { payments } from "#db/schema/payments.ts";
 import { type BaseCtx, systemCtx, transaction } from "../core/index.ts";
 import { listBusinessIds } from "../identity/index.ts";
+import { isAskDue } from "./ask-due.ts";
 import { catchUpNotices } from "./catch-up-notices.ts";
 import { chargePayment } from "./charge-payment.ts";
 import { expirePayments } from "./expire-payments.ts";
@@ -11,13 +12,13 @@ import { settlePayment } from "./settle-payment.ts";
 import { settleOpenSetups } from "./settle-setup.ts";
 import { warnExpiringMethods } from "./warn-expiring-methods.ts";
 
-/** who pays at this very moment is not asked about */
-const patienceMs = 60_000;
 const batch = 100;
+/** so many questions to the provider are under way at once */
+const atOnce = 4;
 
 /**
- * Heals what got lost between the provider and us: asks again about every payment that is open for longer than a
- * minute, ends announcements whose days are over, reads what the provider told and we never heard. One failure does not
+ * Heals what got lost between the provider and us: asks again, at growing gaps, about every payment that is open
+ * for longer than a minute, ends announcements whose days are over, reads what the provider told and we never heard. One failure does not
  * keep the others from being healed.
  */
 export async function reconcilePayments(base: BaseCtx, parts: PaymentParts): Promise<void> {
@@ -32,38 +33,65 @@ export async function reconcilePayments(base: BaseCtx, parts: PaymentParts): Pro
   }
 }
 
+/** Page by page: the provider is asked about a few payments at once, and each answer's moment is kept. */
 async function askAgain(ctx: PayCtx): Promise<void> {
   for (let after: Open | undefined; ; ) {
     const open = await openPayments(ctx, after);
-    for (const { id, methodId, intentId } of open) {
-      const ask = methodId && !intentId ? chargePayment : settlePayment;
-      await trying(ctx, `payment ${id}`, () => ask(ctx, id));
-    }
+    const now = ctx.clock.now();
+    const answered: string[] = [];
+    await aFewAtOnce(
+      open.filter((payment) => isAskDue(payment, now)),
+      async ({ id, methodId, intentId }) => {
+        const ask = methodId && !intentId ? chargePayment : settlePayment;
+        await trying(ctx, `payment ${id}`, async () => {
+          await ask(ctx, id);
+          answered.push(id);
+        });
+      },
+    );
+    await noteAnswers(ctx, answered, now);
     after = open.at(-1);
     if (!after || open.length < batch) return;
   }
 }
 
+async function aFewAtOnce<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = all.values();
+  const walk = async () => {
+    for (const one of left) await work(one);
+  };
+  await Promise.all(Array.from({ length: atOnce }, walk));
+}
+
 type Open = Awaited<ReturnType<typeof openPayments>>[number];
 
 function openPayments(ctx: PayCtx, after?: { createdAt: Date; id: string }) {
-  const before = new Date(ctx.clock.now().getTime() - patienceMs);
-  const { id, methodId, intentId, createdAt } = payments;
+  const { id, state, method, methodId, intentId, expiresAt, createdAt, askedAt, processingAt } = payments;
   return transaction(ctx, ({ tx }) =>
     tx
-      .select({ id, methodId, intentId, createdAt })
+      .select({ id, state, method, methodId, intentId, expiresAt, createdAt, askedAt, processingAt })
       .from(payments)
       .where(
         and(
           eq(payments.businessId, ctx.scope.businessId),
           eq(payments.channel, "provider"),
           inArray(payments.state, ["created", "processing"]),
-          lt(createdAt, before),
           after && or(gt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), gt(id, after.id))),
         ),
       )
       .orderBy(asc(createdAt), asc(id))
       .limit(batch),
+  );
+}
+
+async function noteAnswers(ctx: PayCtx, ids: string[], askedAt: Date): Promise<void> {
+  if (ids.length === 0) return;
+  const { businessId } = ctx.scope;
+  await transaction(ctx, ({ tx }) =>
+    tx
+      .update(payments)
+      .set({ askedAt })
+      .where(and(eq(payments.businessId, businessId), inArray(payments.id, ids))),
   );
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { clients } from "#db/schema/clients.ts";
 import { payments } from "#db/schema/payments.ts";
 import { AppError, type Ctx, type InTx } from "../core/index.ts";
+import { recordedByMistake } from "./payment.ts";
 
 /** Whoever writes down money of one client waits for the other: what they record is compared. */
 export async function lockClient(ctx: InTx<Ctx>, clientId: string): Promise<void> {
@@ -34,6 +35,7 @@ export async function refuseRecordedTwice(ctx: InTx<Ctx>, seen: Seen): Promise<v
         eq(payments.currency, seen.currency),
         eq(payments.amount, seen.amount),
         eq(payments.sentOn, seen.receivedOn),
+        or(isNull(payments.failureCode), ne(payments.failureCode, recordedByMistake)),
         reference ? eq(payments.reference, reference) : isNull(payments.reference),
       ),
     )

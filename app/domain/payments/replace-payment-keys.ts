@@ -10,8 +10,8 @@ import {
   transaction,
 } from "../core/index.ts";
 import { requireStepUpOf, type StepUpProof } from "../identity/index.ts";
-import { hintOf, isLive, refuseLiveInDemo } from "./add-payment-account.ts";
-import { sealKey } from "./payment-account.ts";
+import { hintOf, refuseLiveInDemo } from "./add-payment-account.ts";
+import { isLiveKey, sealKey } from "./payment-account.ts";
 import { readKeys } from "./read-keys.ts";
 import { ReplacePaymentKeysInput } from "./schemas.ts";
 
@@ -37,7 +37,7 @@ export async function replacePaymentKeys(
   }
   await transaction(ctx, async (inTx) => {
     const before = await lockAccount(inTx, wanted.id);
-    if (secretKey && isLive(secretKey) !== before.isLive) {
+    if (secretKey && isLiveKey(secretKey) !== before.isLive) {
       throw new AppError("invalid", { fields: { secretKey: "paymentSettings.account.otherMode" } });
     }
     const keyHint = secretKey ? hintOf(secretKey) : before.keyHint;

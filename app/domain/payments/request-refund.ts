@@ -74,7 +74,7 @@ export async function sendLater(ctx: InTx<Ctx>, refundId: string): Promise<void>
 }
 
 /** Throws `conflict` with the sentence why this much cannot be given back now. */
-export function refuseTooMuch(payment: PaymentRow, amount: bigint): void {
+function refuseTooMuch(payment: PaymentRow, amount: bigint): void {
   if (payment.state !== "succeeded")
     throw new AppError("conflict", { message: "payments.error.refundState" });
   if (payment.chargedBack > 0n)

@@ -15,7 +15,10 @@ export const expiryMonths = 2;
 const monthOf = (year: number, month: number): number => year * 12 + month - 1;
 
 /** A card is good until the end of its month; accounts have no end. `today` is a day of any zone: months are enough. */
-export function methodExpiry({ expMonth, expYear }: SavedMethod, today: string): MethodExpiry {
+export function methodExpiry(
+  { expMonth, expYear }: Pick<SavedMethod, "expMonth" | "expYear">,
+  today: string,
+): MethodExpiry {
   if (expMonth === null || expYear === null) return "none";
   const left = monthOf(expYear, expMonth) - monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
   if (left < 0) return "expired";

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { paymentAccounts } from "#db/schema/payment-accounts.ts";
 import { payments } from "#db/schema/payments.ts";
 import { requireClient } from "../clients/index.ts";
@@ -7,6 +7,7 @@ import type { ExceptionMoney, ExceptionShare } from "./exception.ts";
 import { insertPayment } from "./insert-payment.ts";
 import { lockMeantFor } from "./lock-meant-for.ts";
 import { lockPayment, type PaymentRow } from "./lock-payment.ts";
+import { defaultAccountId } from "./payment-account.ts";
 import { paymentFacts } from "./payment-facts.ts";
 import { placeMoney } from "./place-money.ts";
 
@@ -58,7 +59,7 @@ const isIt = (ctx: InTx<Ctx>, id: string) =>
 
 /** The provider's names belong to the payment that stands for its money; the attempt they came with gives them up. */
 async function takeOver(ctx: InTx<Ctx>, origin: PaymentRow | undefined, money: ExceptionMoney) {
-  if (!origin) return { account: await currentAccount(ctx), method: "other", intentId: money.externalId };
+  if (!origin) return { account: await likelyAccount(ctx), method: "other", intentId: money.externalId };
   const { id: replacesId, account, method, methodDetails, sessionId, intentId, chargeId } = origin;
   await ctx.tx
     .update(payments)
@@ -67,11 +68,14 @@ async function takeOver(ctx: InTx<Ctx>, origin: PaymentRow | undefined, money: E
   return { replacesId, account, method, methodDetails, sessionId, intentId, chargeId };
 }
 
-/** The account the business takes payments with, or the environment's. */
-async function currentAccount(ctx: InTx<Ctx>): Promise<string> {
+/** The account that most likely holds it: the one in use, the one used last, or the environment's. */
+async function likelyAccount(ctx: InTx<Ctx>): Promise<string> {
+  const { id, businessId, endedAt } = paymentAccounts;
   const [account] = await ctx.tx
-    .select({ id: paymentAccounts.id })
+    .select({ id })
     .from(paymentAccounts)
-    .where(and(eq(paymentAccounts.businessId, ctx.scope.businessId), isNull(paymentAccounts.endedAt)));
-  return account?.id ?? "default";
+    .where(eq(businessId, ctx.scope.businessId))
+    .orderBy(sql`${endedAt} desc nulls first`)
+    .limit(1);
+  return account?.id ?? defaultAccountId;
 }

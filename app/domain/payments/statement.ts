@@ -17,6 +17,7 @@ const groupOfKind: Record<string, StatementGroup> = {
   credit_note_issued: "credited",
   prepaid_booked: "paid",
   payment_succeeded: "paid",
+  recording_undone: "paid",
   refund_started: "refunded",
   refund_failed: "refunded",
   chargeback_withdrawn: "charged_back",

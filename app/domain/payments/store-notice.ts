@@ -1,9 +1,8 @@
-import { and, eq } from "drizzle-orm";
-import { inboundWebhooks, paymentAccounts } from "#db/schema/payment-accounts.ts";
-import { failpoint, type InTx, transaction } from "../core/index.ts";
+import { inboundWebhooks } from "#db/schema/payment-accounts.ts";
+import { type BaseCtx, failpoint, transaction } from "../core/index.ts";
 import type { ProviderNotice } from "./gateway.ts";
 import type { PayCtx } from "./pay-ctx.ts";
-import { defaultAccountId } from "./payment-account.ts";
+import type { WebhookKeys } from "./payment-account.ts";
 
 export type NoticeOutcome = "stored" | "known" | "ignored";
 
@@ -13,65 +12,59 @@ export const newestVersion = "2026-10-28";
 /** What may change a payment, a refund, a chargeback or a saved method. Everything else is kept and left alone. */
 const telling = /^(checkout\.session|payment_intent|charge|refund)\./;
 
+/** Nothing has moved yet, or another notice tells the same: each payment comes with some of them. */
+const idle: ReadonlySet<string> = new Set([
+  "payment_intent.created",
+  "payment_intent.requires_action",
+  "charge.pending",
+  /** `payment_intent.succeeded` follows it always */
+  "charge.succeeded",
+]);
+
 /**
  * Keeps what the provider told, once under its own id, and asks for one job that looks what it is about; both or
- * neither. Of another mode than the account's, of an unknown type or in newer words it is kept as ignored. Joins the
- * open transaction.
+ * neither. Of another mode than the account's, of an unknown type or in newer words it is kept as ignored, and so is
+ * what nothing follows from. Joins the open transaction. The table has no policy: no scope is set for it.
  */
 export async function storeNotice(
   ctx: PayCtx,
-  account: string,
+  account: Pick<WebhookKeys, "id" | "isLive">,
   notice: ProviderNotice,
 ): Promise<NoticeOutcome> {
-  const { businessId } = ctx.scope;
-  const {
-    eventId,
-    objectKind,
-    objectId,
-    occurredAt,
-    type,
-    isLive,
-    apiVersion = null,
-    intentId = null,
-  } = notice;
-  return transaction(ctx, async (inTx) => {
-    const isForUs = isUnderstood(notice) && isLive === (await isLiveAccount(inTx, account));
-    const receivedAt = ctx.clock.now();
-    const stored = await inTx.tx
-      .insert(inboundWebhooks)
-      .values({
-        ...{
-          account,
-          eventId,
-          businessId,
-          type,
-          apiVersion,
-          isLive,
-          objectKind,
-          objectId,
-          intentId,
-          occurredAt,
-        },
-        ...{ receivedAt, state: isForUs ? "waiting" : "ignored", settledAt: isForUs ? null : receivedAt },
-      })
-      .onConflictDoNothing()
-      .returning({ eventId: inboundWebhooks.eventId });
-    if (stored.length === 0) return "known";
-    if (isForUs) await ctx.jobs.send(inTx.tx, "settle-notice", { businessId, account, eventId });
+  const { scope, ...base } = ctx;
+  const whose = { account: account.id, businessId: scope.businessId };
+  const isForUs = isUnderstood(notice) && notice.isLive === account.isLive;
+  if (!isForUs) return (await keep(base, whose, notice, "ignored")) ? "ignored" : "known";
+  return transaction(base, async (inTx) => {
+    if (!(await keep(inTx, whose, notice, "waiting"))) return "known";
+    await ctx.jobs.send(inTx.tx, "settle-notice", { ...whose, eventId: notice.eventId });
     failpoint("notice-in-transaction");
-    return isForUs ? "stored" : "ignored";
+    return "stored";
   });
 }
 
 function isUnderstood({ type, apiVersion }: ProviderNotice): boolean {
-  return telling.test(type) && (apiVersion ?? "").slice(0, newestVersion.length) <= newestVersion;
+  if (idle.has(type) || !telling.test(type)) return false;
+  return (apiVersion ?? "").slice(0, newestVersion.length) <= newestVersion;
 }
 
-async function isLiveAccount(ctx: InTx<PayCtx>, account: string): Promise<boolean> {
-  if (account === defaultAccountId) return /^[a-z]+_live_/.test(ctx.defaultAccount?.secretKey ?? "");
-  const [row] = await ctx.tx
-    .select({ isLive: paymentAccounts.isLive })
-    .from(paymentAccounts)
-    .where(and(eq(paymentAccounts.businessId, ctx.scope.businessId), eq(paymentAccounts.id, account)));
-  return row?.isLive ?? false;
+/** False when it is here already. */
+async function keep(
+  { clock, db, tx }: BaseCtx,
+  whose: { account: string; businessId: string },
+  notice: ProviderNotice,
+  state: "waiting" | "ignored",
+): Promise<boolean> {
+  const { eventId, type, isLive, objectKind, objectId, occurredAt } = notice;
+  const { apiVersion = null, intentId = null } = notice;
+  const receivedAt = clock.now();
+  const stored = await (tx ?? db.orm)
+    .insert(inboundWebhooks)
+    .values({
+      ...{ ...whose, eventId, type, apiVersion, isLive, objectKind, objectId, intentId },
+      ...{ occurredAt, receivedAt, state, settledAt: state === "ignored" ? receivedAt : null },
+    })
+    .onConflictDoNothing()
+    .returning({ eventId: inboundWebhooks.eventId });
+  return stored.length > 0;
 }

@@ -8,10 +8,15 @@ export const moneyEvents = {
   "event.invoice.writtenOff": "{who} wrote off {amount} of invoice {number}",
   "event.payment.announced": "{who} announced a transfer of {amount} for {client}",
   "event.payment.canceled": "The payment of {amount} by {client} was canceled",
+  "event.payment.differs":
+    "{client} paid something else than the {amount} asked for; it waits for a decision",
   "event.payment.expired": "The payment of {amount} by {client} did not come",
   "event.payment.failed": "The payment of {amount} by {client} failed",
   "event.payment.processing": "{amount} from {client} is on its way",
   "event.payment.recorded": "{who} recorded {amount} from {client}",
+  "event.payment.recordingUndone": "{who} took back the record of {amount} from {client}: it was a mistake",
+  "event.payment.settledOtherwise":
+    "What {client} announced {amount} for was settled another way: the transfer is not waited for any more",
   "event.payment.started": "{who} began to pay {amount} for {client}",
   "event.payment.succeeded": "{amount} from {client} arrived",
   "event.payment.surplus": "{client} paid {amount} more than was owed",

@@ -74,6 +74,7 @@ export const moneyMails = {
   "mail.takenBack.preview": "What is open again, and how you can pay it.",
   "mail.takenBack.subject": "Your bank took {amount} for {business} back",
 
+  "mail.backAgain.credit": "{amount} of it is your credit again.",
   "mail.backAgain.greeting": "Hello {name}, the payment for {client} counts again. Thank you.",
   "mail.backAgain.lead":
     "{method}, received on {date}, payment number {number}. Your bank has given us the money again.",
@@ -103,6 +104,17 @@ export const moneyMails = {
     "The money is with {business} and is still yours. We look for another way and write to you.",
   "mail.refund.failed.greeting": "Hello {name}, the refund for {client} did not reach its account.",
   "mail.refund.failed.preview": "The money is still yours. We look for another way.",
+  "mail.money.amount.undone": "Recorded by mistake",
+  "mail.recordingUndone.credit": "{amount} of credit that came of it is gone again.",
+  "mail.recordingUndone.greeting": "Hello {name}, we recorded a payment for {client} by mistake.",
+  "mail.recordingUndone.lead":
+    "We have taken the record of payment {number} back. The fault is ours: please do not use its receipt.",
+  "mail.recordingUndone.next":
+    "{n, plural, one {The invoice below is open again} other {The invoices below are open again}}, as before.",
+  "mail.recordingUndone.owed": "What we took back",
+  "mail.recordingUndone.preview": "We have taken the record back. What is open again stands here.",
+  "mail.recordingUndone.subject": "{business} recorded {amount} by mistake",
+  "mail.recordingUndone.sure": "If you did pay this, answer this mail and we look for your money at once.",
   "mail.refund.failed.subject": "Refund from {business} not delivered: {amount}",
   "mail.refund.of": "It belongs to payment {number}.",
   "mail.refund.started.bank": "It goes by bank transfer to {payee}.",

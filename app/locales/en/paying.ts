@@ -12,7 +12,7 @@ export const paying = {
   "payments.error.cameIn": "A payment of these invoices came in just now. Nothing more was paid.",
   "payments.error.exceptionDone": "Somebody has already decided this.",
   "payments.error.fraction":
-    "The payment provider knows no such small unit of this currency. Round the amount, or pay by bank transfer.",
+    "Our payment partner knows no such small unit of this currency. Round the amount, or pay by bank transfer.",
   "payments.error.future": "This day has not come yet.",
   "payments.error.method":
     "This way of paying is not offered for this amount and currency. Choose another one.",
@@ -39,18 +39,23 @@ export const paying = {
     "You asked for this very refund a moment ago. Wait a minute if it is another one.",
   "payments.error.refundWay": "This payment did not come by card or debit. Give it back by bank transfer.",
   "payments.error.refused":
-    "The payment provider does not take this payment. No money was taken. Choose another way, or pay by bank transfer.",
+    "Our payment partner does not take this payment. No money was taken. Choose another way, or pay by bank transfer.",
   "payments.error.splitProvider": "What came by card or debit can go to one client only.",
   "payments.error.splitSum": "The parts together must be the whole amount.",
   "payments.error.state": "This payment has changed meanwhile.",
+  "payments.error.undoDone": "This record has been taken back already.",
+  "payments.error.undoOwn":
+    "You can take back what you recorded yourself today. For everything else, ask a manager.",
+  "payments.error.undoRecordedOnly": "Only money that was recorded by hand can be taken back.",
+  "payments.error.undoRefunded":
+    "Some of this payment has been given back, or is about to be. So the money did come, and its record stays.",
   "payments.error.surplusIsCredit":
     "This money is the client’s credit already. Keep it as that, or give it back.",
   "payments.error.surplusUsed":
     "This credit has paid another invoice meanwhile. Keep it, or give the payment back on its own page.",
   "payments.error.tooLittle":
     "By card or debit at least {minimum} can be paid. Pay less than that by bank transfer.",
-  "payments.error.too_large":
-    "That is more than the payment provider takes at once. Pay it by bank transfer.",
+  "payments.error.too_large": "That is more than our payment partner takes at once. Pay it by bank transfer.",
   "payments.error.transferTwice": "The same transfer waits here already, or did. If it came twice, say so.",
   "payments.error.whose": "Choose the client whose money this is.",
 } as const;

@@ -68,6 +68,10 @@ export const paymentSettings = {
   "paymentSettings.offers": "Ways to pay",
   "paymentSettings.offers.card": "Card, Apple Pay, Google Pay",
   "paymentSettings.offers.card.note": "Through your Stripe account, in seconds.",
+  "paymentSettings.offers.none": "Clients see no way to pay.",
+  "paymentSettings.offers.none.ask":
+    "With all of these off, your clients see no way to pay, and their invoices still say what is due. If you want that, tick it below.",
+  "paymentSettings.offers.none.sure": "Clients see no way to pay here, and that is what I want",
   "paymentSettings.offers.noAccount": "Clients see it once Stripe is connected.",
   "paymentSettings.offers.noBank": "Clients see it once you have a bank account here.",
   "paymentSettings.offers.sepa_debit": "SEPA direct debit",

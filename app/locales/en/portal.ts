@@ -110,7 +110,7 @@ export const portal = {
   "portal.list.payableNow": "Payable now",
   "portal.list.period": "Period",
   "portal.list.period.all": "All years",
-  "portal.list.period.months": "{n, plural, one {Last month} other {Last # months}}",
+  "portal.list.period.months": "{n, plural, one {The past month} other {The past # months}}",
   "portal.list.processing": "Processing",
   "portal.list.search": "Search invoices",
   "portal.list.search.placeholder": "Number, amount, or a word from a line",

@@ -47,6 +47,7 @@ export const statement = {
   "statement.movement.other": "Correction",
   "statement.movement.payment_succeeded": "Payment, {method}",
   "statement.movement.prepaid_booked": "Paid before the invoice came",
+  "statement.movement.recording_undone": "Recorded by mistake, taken back",
   "statement.movement.refund_failed": "Refund came back",
   "statement.movement.refund_started": "Refund",
   "statement.detail.dated": "dated {date}",
@@ -64,7 +65,7 @@ export const statement = {
     "The balance is what the invoices ask for, less your credit. An amount with a minus lowers what you owe.",
   "statement.period": "Period",
   "statement.preset.last_year": "{year}",
-  "statement.preset.months3": "Last 3 months",
+  "statement.preset.months3": "The past 3 months",
   "statement.preset.year": "This year",
   "statement.title": "Statement",
   "statement.total": "Balance on {date}, in {currency}",
@@ -101,7 +102,7 @@ export const statement = {
 /** What the elements of the statement page say: all of it that a browser loads. */
 export const statementPage = {
   "statement.csv": "CSV",
-  "statement.currencies": "Account in",
+  "statement.currencies": "Currency",
   "statement.client": "Client",
   "statement.from": "From",
   "statement.next": "Later movements",

@@ -1,7 +1,7 @@
 import type { deskPayments as english } from "#app/locales/en/desk-payments.ts";
 
 export const deskPayments: Record<keyof typeof english, string> = {
-  "desk.client.account": "Kartica",
+  "desk.client.account": "Finansijska kartica",
   "desk.client.payments": "Uplate",
   "desk.client.statement": "Izvod",
 
@@ -27,6 +27,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exception.kind.unknown_transfer": "Prenos nepoznatog uplatioca",
   "desk.exception.kind.unknown_transfer.about":
     "Novac je u banci i nikome nije proknjižen. Recite čiji je ili ga vratite.",
+  "desk.exception.decided": "Odlučeno. Ovde stoji šta je bilo s novcem.",
+  "desk.exception.noted": "Zabeleženo. Novac čeka ovde, nikome proknjižen, dok neko ne kaže čiji je.",
   "desk.exception.receivedOn": "Primljeno",
   "desk.exception.refund": "Vrati {amount}",
   "desk.exception.refund.lead": "Vraća se istim putem kojim je stigao, kao povraćaj.",
@@ -45,7 +47,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exception.state.open": "Čeka odluku",
   "desk.exception.state.refunded": "Vraćeno",
 
-  "desk.exceptions.chargebacks": "Osporene naplate na koje treba odgovoriti",
+  "desk.exceptions.chargebacks": "Povlačenja preko banke na koja treba odgovoriti",
   "desk.exceptions.done": "Rešeni izuzeci",
   "desk.exceptions.from": "Od koga",
   "desk.exceptions.lead": "Novac koji nije mogao sigurno da se rasporedi, i sve što čeka odluku.",
@@ -59,7 +61,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.exceptions.tab": "Izuzeci ({n})",
   "desk.exceptions.title": "Izuzeci",
 
-  "desk.invoice.account": "Kartica",
+  "desk.invoice.account": "Promene po računu",
   "desk.invoice.payments": "Uplate",
   "desk.invoice.payments.none": "Još nema uplata.",
 
@@ -68,6 +70,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payment.account.credit": "Uz to iskorišćena pretplata",
   "desk.payment.account.left": "Postalo pretplata",
   "desk.payment.account.meant": "Ukupno",
+  "desk.payment.account.undone": "Zabeleženo greškom, poništeno",
   "desk.payment.account.refunded": "Vraćeno",
   "desk.payment.arrived": "Novac je stigao",
   "desk.payment.chargeback.answerBy": "rok za odgovor: {date}",
@@ -82,7 +85,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payment.chargeback.reason.subscription_canceled": "Navodno ranije otkazano",
   "desk.payment.chargeback.reason.unrecognized": "Platilac ne prepoznaje naplatu",
   "desk.payment.chargeback.won": "Dobijeno",
-  "desk.payment.chargebacks": "Osporene naplate",
+  "desk.payment.chargebacks": "Povlačenja preko banke",
   "desk.payment.credit": "Zabeleženo. Ono što računi nisu primili sada je pretplata klijenta.",
   "desk.payment.exception": "Izuzetak: {what}",
   "desk.payment.fact.bookedOn": "Banka proknjižila",
@@ -118,7 +121,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.filter.all": "Sva stanja",
   "desk.payments.filter.announced": "Najavljeno",
   "desk.payments.filter.arrived": "Stiglo",
-  "desk.payments.filter.charged_back": "Osporeno kod banke",
+  "desk.payments.filter.charged_back": "Povukla banka",
   "desk.payments.filter.ended": "Povučeno ili isteklo",
   "desk.payments.filter.failed": "Neuspelo",
   "desk.payments.filter.on_its_way": "U obradi",
@@ -129,7 +132,7 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.method": "Kako",
   "desk.payments.method.credit": "Pretplata",
   "desk.payments.paidBy": "uplatilac: {name}",
-  "desk.payments.period": "Razdoblje",
+  "desk.payments.period": "Za period",
   "desk.payments.period.month": "Ovaj mesec",
   "desk.payments.period.week": "Poslednjih 7 dana",
   "desk.payments.record": "Zabeleži uplatu",
@@ -140,9 +143,11 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.payments.state.announced": "Najavljeno",
   "desk.payments.state.announced.arrived": "Najavljeno, pa stiglo",
   "desk.payments.state.announced.expired": "Nije stiglo",
+  "desk.payments.state.announced.settled": "Izmireno drugačije",
   "desk.payments.state.announced.takenBack": "Povučeno",
+  "desk.payments.state.byMistake": "Zabeleženo greškom",
   "desk.payments.state.canceled": "Otkazano",
-  "desk.payments.state.charged_back": "Osporeno kod banke",
+  "desk.payments.state.charged_back": "Povukla banka",
   "desk.payments.state.created": "Započeto",
   "desk.payments.state.expired": "Nije dovršeno",
   "desk.payments.state.failed": "Neuspelo",
@@ -166,6 +171,8 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.placing.open": "Dug",
   "desk.placing.rest": "Ono što računi ne prime postaje pretplata klijenta.",
   "desk.placing.search": "Potražite klijenta",
+  "desk.placing.settled":
+    "{n, plural, one {Račun {numbers} je već izmiren} few {Računi {numbers} su već izmireni} other {Računi {numbers} su već izmireni}}: ono što ne dobije drugi račun postaje pretplata.",
   "desk.placing.toCredit": "{amount} ostaje i postaje pretplata. Klijent: {client}.",
   "desk.placing.whose": "Čiji je ovo novac?",
   "desk.placing.whose.missing": "Izaberite klijenta čiji je novac.",
@@ -231,12 +238,24 @@ export const deskPayments: Record<keyof typeof english, string> = {
   "desk.refund.state.toSend": "Treba poslati",
   "desk.refund.state.waiting": "Čeka odluku",
   "desk.refund.title": "Povraćaj uplate {number}",
+  "desk.refund.waiting": "Povraćaj od {amount} čeka odluku",
   "desk.refund.waits": "Povraćaj čeka da neko drugi iz tima odluči.",
   "desk.refund.way": "Kojim putem",
   "desk.refund.way.bank": "Ručni prenos u banci",
   "desk.refund.way.provider": "Istim putem kojim je stigao",
 
-  "desk.today.chargeback": "Osporena naplata od {amount}, {client}",
+  "desk.undo": "Zabeleženo greškom",
+  "desk.undo.back": "Ostavi zapis",
+  "desk.undo.confirm": "Poništi zapis",
+  "desk.undo.done": "Zapis je poništen. Ono što je njime bilo plaćeno ponovo se duguje.",
+  "desk.undo.lead":
+    "Poništite zapis uplate od {amount} (klijent: {client}) ako takav novac nije stigao. Ono što je njome plaćeno ponovo se duguje, pretplata koju je ostavila nestaje, a u knjigama ostaju obe stavke. Ovo ne može da se vrati: ako je novac ipak stigao, zabeležite ga ponovo.",
+  "desk.undo.mailed": "Ko je mejlom dobio potvrdu, saznaje od nas da je greška bila naša.",
+  "desk.undo.reason": "Šta je pošlo po zlu",
+  "desk.undo.reason.hint": "Za Vaše kolege. Klijent to ne čita.",
+  "desk.undo.title": "Da li je uplata {number} zabeležena greškom?",
+
+  "desk.today.chargeback": "Povlačenje preko banke: {amount}, {client}",
   "desk.today.chargeback.by": "rok za odgovor: {date}",
   "desk.today.moneyExceptions":
     "{n, plural, one {# iznos čeka da se rasporedi} few {# iznosa čekaju da se rasporede} other {# iznosa čeka da se rasporedi}}",

@@ -27,7 +27,7 @@ export const errors = {
   "errors.503.title": "Vraćamo se za koji trenutak",
   "errors.again": "Pokušaj ponovo",
   "errors.kept.lead":
-    "Ono što ste popunili je i dalje ovde: uđite u novoj kartici, vratite se na ovu i pošaljite ponovo.",
+    "Ono što ste popunili je i dalje ovde: prijavite se na novoj kartici pregledača, vratite se na ovu i pošaljite ponovo.",
   "errors.kept.send": "Pošalji ponovo",
   "errors.limit": "Za kratko vreme bilo je previše pokušaja. Ništa nije promenjeno. Pokušajte ponovo {when}.",
   "errors.otherBusiness.lead":

@@ -1,18 +1,22 @@
 import type { moneyEvents as moneyEventsEn } from "#app/locales/en/money-events.ts";
 
 export const moneyEvents: Record<keyof typeof moneyEventsEn, string> = {
-  "event.chargeback.lost": "Izgubljen povrat po zahtevu banke: {amount}, {client}",
+  "event.chargeback.lost": "Povlačenje preko banke rešeno u korist platioca: {amount}, {client}",
   "event.chargeback.opened": "Banka traži nazad {amount} ({client})",
   "event.chargeback.withdrawn": "Banka je povukla {amount} ({client})",
-  "event.chargeback.won": "Odbijen povrat po zahtevu banke: {amount}, {client}",
+  "event.chargeback.won": "Povlačenje preko banke rešeno u našu korist: {amount}, {client}",
   "event.credit.applied": "Iskorišćena pretplata klijenta {client}: {amount}",
   "event.invoice.writtenOff": "Otpisano {amount} na računu {number} ({who})",
   "event.payment.announced": "Najavljena uplata od {amount} za {client} ({who})",
   "event.payment.canceled": "Otkazana uplata klijenta {client}: {amount}",
+  "event.payment.differs": "Klijent {client} je umesto traženih {amount} platio nešto drugo; čeka se odluka",
   "event.payment.expired": "Uplata klijenta {client} nije stigla: {amount}",
   "event.payment.failed": "Uplata klijenta {client} nije uspela: {amount}",
   "event.payment.processing": "U obradi je {amount} od klijenta {client}",
-  "event.payment.recorded": "Evidentirana uplata klijenta {client}: {amount} ({who})",
+  "event.payment.recorded": "Zabeležena uplata klijenta {client}: {amount} ({who})",
+  "event.payment.recordingUndone": "Poništena greškom zabeležena uplata klijenta {client}: {amount} ({who})",
+  "event.payment.settledOtherwise":
+    "Najavljena uplata klijenta {client} od {amount} više se ne čeka: računi su izmireni na drugi način",
   "event.payment.started": "Započeto plaćanje {amount} za {client} ({who})",
   "event.payment.succeeded": "Stiglo {amount} od klijenta {client}",
   "event.payment.surplus": "Klijent {client} je platio {amount} više nego što je dugovao",

@@ -75,6 +75,7 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.takenBack.preview": "Šta je ponovo otvoreno i kako to možete da platite.",
   "mail.takenBack.subject": "{business}: Vaša banka je povukla uplatu od {amount}",
 
+  "mail.backAgain.credit": "Od toga je {amount} ponovo Vaša pretplata.",
   "mail.backAgain.greeting": "Dobar dan, {name}, uplata za klijenta {client} ponovo važi. Hvala.",
   "mail.backAgain.lead":
     "{method}, primljeno: {date}, broj uplate: {number}. Vaša banka nam je ponovo dala novac.",
@@ -105,6 +106,18 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
   "mail.refund.failed.greeting":
     "Dobar dan, {name}, povraćaj za klijenta {client} nije stigao na račun u banci.",
   "mail.refund.failed.preview": "Novac je i dalje Vaš. Tražimo drugi način.",
+  "mail.money.amount.undone": "Zabeleženo greškom",
+  "mail.recordingUndone.credit": "Pretplata koja je iz nje nastala ({amount}) više ne važi.",
+  "mail.recordingUndone.greeting": "Dobar dan, {name}, greškom smo zabeležili uplatu za klijenta {client}.",
+  "mail.recordingUndone.lead":
+    "Zapis uplate {number} smo poništili. Greška je naša: molimo Vas da potvrdu o njoj ne koristite.",
+  "mail.recordingUndone.next":
+    "{n, plural, one {Račun ispod je ponovo otvoren} few {Računi ispod su ponovo otvoreni} other {Računi ispod su ponovo otvoreni}}, kao i ranije.",
+  "mail.recordingUndone.owed": "Šta smo poništili",
+  "mail.recordingUndone.preview": "Zapis smo poništili. Ovde stoji šta je ponovo otvoreno.",
+  "mail.recordingUndone.subject": "{business}: greškom zabeležena uplata od {amount}",
+  "mail.recordingUndone.sure":
+    "Ako ste ovo ipak platili, odgovorite na ovu poruku i odmah ćemo potražiti Vaš novac.",
   "mail.refund.failed.subject": "{business}, povraćaj nije stigao: {amount}",
   "mail.refund.of": "Odnosi se na uplatu {number}.",
   "mail.refund.started.bank": "Šaljemo ga bankovnim prenosom, primalac: {payee}.",
@@ -155,15 +168,15 @@ export const moneyMails: Record<keyof typeof moneyMailsEn, string> = {
     "Uplata {number}, klijent {client}. Razlog koji banka navodi: {reason, select, fraudulent {bez saglasnosti platioca} duplicate {naplaćeno dvaput} product_not_received {ništa nije isporučeno} product_unacceptable {neispravna roba} credit_not_processed {nedostaje povraćaj} subscription_canceled {ranije otkazano} unrecognized {platilac ne prepoznaje naplatu} other {nije naveden}}.",
   "mail.chargeback.lost":
     "Banka je odlučila u korist platioca. Novca više nema, a ono što je plaćao ponovo je otvoreno.",
-  "mail.chargeback.lost.greeting": "Dobar dan, {name}, osporena naplata je rešena u korist platioca.",
-  "mail.chargeback.lost.subject": "{business}: osporena naplata rešena u korist platioca, {amount}",
+  "mail.chargeback.lost.greeting": "Dobar dan, {name}, povlačenje preko banke je rešeno u korist platioca.",
+  "mail.chargeback.lost.subject": "{business}: povlačenje preko banke rešeno u korist platioca, {amount}",
   "mail.chargeback.opened.greeting": "Dobar dan, {name}, banka traži uplatu nazad.",
   "mail.chargeback.opened.subject": "{business}: banka traži nazad {amount}, rok za odgovor {date}",
   "mail.chargeback.opened.subject.undated": "{business}: banka traži nazad {amount}",
   "mail.chargeback.preview": "Uplata {number}, klijent {client}: {amount}.",
   "mail.chargeback.won": "Banka je odlučila u Vašu korist. Novac se vratio tamo gde je bio.",
-  "mail.chargeback.won.greeting": "Dobar dan, {name}, osporena naplata je rešena u Vašu korist.",
-  "mail.chargeback.won.subject": "{business}: osporena naplata rešena u Vašu korist, {amount}",
+  "mail.chargeback.won.greeting": "Dobar dan, {name}, povlačenje preko banke je rešeno u Vašu korist.",
+  "mail.chargeback.won.subject": "{business}: povlačenje preko banke rešeno u Vašu korist, {amount}",
 
   "mail.refundWaiting.button": "Odobrite ili odbijte",
   "mail.refundWaiting.greeting": "Dobar dan, {name}, jedan povraćaj čeka Vašu saglasnost.",

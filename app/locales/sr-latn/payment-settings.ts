@@ -69,6 +69,10 @@ export const paymentSettings = {
   "paymentSettings.offers": "Načini plaćanja",
   "paymentSettings.offers.card": "Kartica, Apple Pay, Google Pay",
   "paymentSettings.offers.card.note": "Preko Vašeg Stripe naloga, za nekoliko sekundi.",
+  "paymentSettings.offers.none": "Klijenti ne vide nijedan način plaćanja.",
+  "paymentSettings.offers.none.ask":
+    "Ako je sve ovo isključeno, klijenti ne vide nijedan način plaćanja, a na računima i dalje stoji koliko duguju. Ako to želite, označite ispod.",
+  "paymentSettings.offers.none.sure": "Klijenti ovde ne vide nijedan način plaćanja i to želim",
   "paymentSettings.offers.noAccount": "Klijenti ga vide kad povežete Stripe.",
   "paymentSettings.offers.noBank": "Klijenti ga vide kad ovde dodate račun u banci.",
   "paymentSettings.offers.sepa_debit": "SEPA direktno zaduženje",

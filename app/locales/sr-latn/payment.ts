@@ -13,10 +13,12 @@ export const payment = {
   "payment.state.announced.arrived": "Stigla",
   "payment.state.announced.ended": "Povučena",
   "payment.state.announced.expired": "Nije stigla",
+  "payment.state.announced.settled": "Nije više potrebna",
   "payment.state.canceled": "Otkazana",
-  "payment.state.charged_back": "Povučena preko banke",
+  "payment.state.charged_back": "Povukla banka",
   "payment.state.checked": "Proverava se",
   "payment.state.created": "Započeta",
+  "payment.state.byMistake": "Zabeležena greškom",
   "payment.state.elsewhere": "Uračunata drugde",
   "payment.state.expired": "Nije dovršena",
   "payment.state.failed": "Nije uspela",
@@ -101,7 +103,7 @@ export const payment = {
   "payment.confirming.lead":
     "Pitamo našeg platnog partnera. Ova stranica sama ponovo proverava; možete i da odete, ništa se ne gubi.",
   "payment.confirming.late":
-    "Naš platni partner još nije odgovorio. Ako ste plaćanje dovršili, ne morate ništa: mi pitamo dalje i javljamo Vam. Do tada nemojte plaćati ponovo.",
+    "Naš platni partner još nije odgovorio. Ako ste plaćanje dovršili, ne morate ništa da radite: mi pitamo dalje i javljamo Vam. Do tada nemojte plaćati ponovo.",
   "payment.confirming.again": "Proveri ponovo",
   "payment.begun.title": "Započeto, a nije dovršeno",
   "payment.begun.lead": "Novac nije skinut. Možete da nastavite gde ste stali ili da počnete iznova.",
@@ -122,11 +124,14 @@ export const payment = {
   "payment.announced.details.lead": "Još niste poslali? Ovo je potrebno Vašoj banci.",
   "payment.announced.expired.title": "Uplata nije stigla",
   "payment.announced.expired.lead":
-    "Rok je bio {date}, a {amount} nije stiglo, pa se računi ponovo mogu platiti. Ako ste ih poslali, ne morate ništa: računaju se čim stignu.",
+    "Rok je bio {date}, a {amount} nije stiglo, pa se računi ponovo mogu platiti. Ako ste ih poslali, ne morate ništa da radite: računaju se čim stignu.",
   "payment.announced.ended.title": "Povučeno",
   "payment.announced.ended.lead": "Javili ste da {amount} neće stići. Računi se ponovo mogu platiti.",
+  "payment.announced.settled.title": "Plaćeno na drugi način",
+  "payment.announced.settled.lead":
+    "{n, plural, one {Ovaj račun je plaćen} few {Ovi računi su plaćeni} other {Ovi računi su plaćeni}} na drugi način. Ako je Vaša uplata već na putu, postaje Vaša pretplata ili Vam je vraćamo.",
   "payment.arrived.title": "Stiglo je",
-  "payment.arrived.lead": "Zavedeno je kao zasebna uplata, sa potvrdom.",
+  "payment.arrived.lead": "Vodi se kao zasebna uplata, sa potvrdom.",
   "payment.arrived.see": "Pogledaj uplatu",
   "payment.succeeded.title": "Plaćeno, hvala",
   "payment.succeeded.lead": "Novac je kod firme {business}.",
@@ -138,6 +143,7 @@ export const payment = {
   "payment.account.credit": "od toga {amount} iz Vaše pretplate",
   "payment.account.kept": "Ostaje kao Vaša pretplata",
   "payment.account.kept.note": "umanjuje ono što sledeće plaćate",
+  "payment.account.undone": "Zabeleženo greškom, poništeno",
   "payment.account.refunded": "Vraćeno Vam",
   "payment.account.charged_back": "Povukla Vaša banka",
   "payment.account.other": "Uzeto iz druge Vaše pretplate",
@@ -155,16 +161,20 @@ export const payment = {
   "payment.charged_back.title": "Uplatu je povukla Vaša banka",
   "payment.charged_back.lead":
     "Vaša banka je povukla {amount}. Računi su ponovo otvoreni onoliko koliko su time bili plaćeni. Ako to nije bila namera, pišite firmi {business}.",
-  "payment.chargeback.won": "Povraćaj preko banke od {amount} odlučen je u korist firme {business} ({date}).",
+  "payment.chargeback.won":
+    "Povlačenje preko banke od {amount} rešeno je u korist firme {business} ({date}).",
   "payment.checked.title": "Vašu uplatu proveravamo",
   "payment.checked.lead":
     "Stiglo je drugačije nego što je dogovoreno. Vaš novac je siguran: firma {business} to proverava i javlja Vam se. Nemojte plaćati ponovo.",
-  "payment.elsewhere.title": "Uračunato drugom klijentu",
+  "payment.undone.title": "Zabeleženo greškom",
+  "payment.undone.lead":
+    "Ovu uplatu smo zabeležili greškom i zapis smo poništili; greška je naša. Ono što je njome bilo plaćeno ponovo je otvoreno. Ako ste je ipak poslali, javite nam i potražićemo Vaš novac.",
+  "payment.elsewhere.title": "Uračunato drugde",
   "payment.elsewhere.lead":
-    "Firma {business} je ovaj novac uračunala drugom klijentu, a ovde ništa. Ako to nije u redu, pišite joj.",
+    "Firma {business} je ovaj novac uračunala drugde, a ovde ništa. Ako to nije u redu, pišite joj.",
   "payment.gone_back.title": "Novac Vam se vraća",
   "payment.gone_back.lead":
-    "Stiglo je drugačije nego što je dogovoreno, pa Vam firma {business} to vraća. Dokle se stiglo, piše kod uplate na koju je novac zaveden.",
+    "Stiglo je drugačije nego što je dogovoreno, pa Vam firma {business} to vraća. Dokle se stiglo, piše kod uplate koja je od njega zabeležena.",
   "payment.failed.title": "Plaćanje nije prošlo",
   "payment.failed.returned.title": "Vaša banka nije izvršila zaduženje",
   "payment.failed.again": "Pokušaj ponovo",
@@ -173,7 +183,7 @@ export const payment = {
   "payment.failed.why.declined":
     "Vaša banka je odbila uplatu. Novac nije skinut. Pokušajte ponovo ili izaberite drugi način.",
   "payment.failed.why.expired_card":
-    "Kartica je istekla. Novac nije skinut. Uzmite drugu karticu ili drugi način.",
+    "Kartica je istekla. Novac nije skinut. Pokušajte drugom karticom ili izaberite drugi način.",
   "payment.failed.why.funds":
     "Na računu nije bilo dovoljno. Novac nije skinut. Pokušajte kasnije ili izaberite drugi način.",
   "payment.failed.why.incorrect":
@@ -181,7 +191,7 @@ export const payment = {
   "payment.failed.why.method_gone": "Sačuvani način više ne radi. Novac nije skinut. Izaberite drugi način.",
   "payment.failed.why.other": "Novac nije skinut. Pokušajte ponovo ili izaberite drugi način.",
   "payment.failed.why.returned":
-    "Direktno zaduženje se vratilo neplaćeno. Kod banke ne morate ništa; računi se ponovo mogu platiti.",
+    "Direktno zaduženje se vratilo neplaćeno. U banci ne morate ništa da radite; računi se ponovo mogu platiti.",
   "payment.canceled.title": "Ništa nije plaćeno",
   "payment.canceled.lead": "Ovaj pokušaj je zatvoren. Novac nije skinut.",
   "payment.expired.lead": "Ovaj pokušaj nije dovršen na vreme. Novac nije skinut.",
@@ -197,10 +207,16 @@ export const payment = {
   "payment.step.announced": "Najavljeno",
   "payment.timeline.announced": "Najavljena uplata {amount}",
   "payment.timeline.ended": "Povučena najava uplate {amount}",
+  "payment.timeline.settled": "Najavljena uplata {amount} nije više potrebna",
   "payment.timeline.failed": "Uplata {amount} nije prošla",
+  "payment.timeline.assigned": "Ono što je stiglo umesto {amount} vodi se kao zasebna uplata",
+  "payment.timeline.checked": "Umesto {amount} stigao je drugi iznos: proveravamo",
+  "payment.timeline.elsewhere": "Ono što je stiglo umesto {amount} uračunato je drugde",
+  "payment.timeline.wentBack": "Ono što je stiglo umesto {amount} vraća se",
   "payment.timeline.expired": "Najavljena uplata {amount} nije stigla",
   "payment.timeline.processing": "{amount} na putu",
   "payment.timeline.paid": "Plaćeno {amount}",
+  "payment.timeline.undone": "{amount} je zabeleženo greškom i poništeno",
   "payment.timeline.refunded": "Vraćeno {amount}",
   "payment.timeline.chargeback": "Banka je povukla {amount}",
   "pay.way.transfer": "Prenos",

@@ -49,6 +49,7 @@ export const statement: Record<keyof typeof english, string> = {
   "statement.movement.other": "Ispravka",
   "statement.movement.payment_succeeded": "Uplata, {method}",
   "statement.movement.prepaid_booked": "Plaćeno pre prijema računa",
+  "statement.movement.recording_undone": "Zabeleženo greškom, poništeno",
   "statement.movement.refund_failed": "Povraćaj se vratio",
   "statement.movement.refund_started": "Povraćaj",
   "statement.detail.dated": "datum {date}",
@@ -64,11 +65,11 @@ export const statement: Record<keyof typeof english, string> = {
   "statement.opening": "Početni saldo, {date}",
   "statement.paper.note":
     "Saldo je zbir otvorenih računa umanjen za Vašu pretplatu. Iznos sa minusom smanjuje ono što dugujete.",
-  "statement.period": "Razdoblje",
+  "statement.period": "Za period",
   "statement.preset.last_year": "{year}.",
   "statement.preset.months3": "Poslednja 3 meseca",
   "statement.preset.year": "Ova godina",
-  "statement.title": "Izvod računa",
+  "statement.title": "Izvod",
   "statement.total": "Saldo, {date}, u {currency}",
 
   "receipt.amount": "Iznos",
@@ -102,7 +103,7 @@ export const statement: Record<keyof typeof english, string> = {
 
 export const statementPage: Record<keyof typeof englishPage, string> = {
   "statement.csv": "CSV tabela",
-  "statement.currencies": "Račun u",
+  "statement.currencies": "Valuta",
   "statement.client": "Klijent",
   "statement.from": "Od",
   "statement.next": "Kasnije promene",

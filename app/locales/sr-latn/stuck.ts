@@ -19,7 +19,7 @@ export const stuck: Record<keyof typeof stuckEn, string> = {
   "desk.stuck.queue.seal-events": "Pečaćenje dnevnika",
   "desk.stuck.queue.send-message": "Slanje poruke",
   "desk.stuck.queue.send-refund": "Vraćanje novca",
-  "desk.stuck.queue.settle-notice": "Čitanje obaveštenja platnog servisa",
+  "desk.stuck.queue.settle-notice": "Čitanje obaveštenja platne službe",
   "desk.stuck.queue.settle-payment": "Provera šta je bilo sa uplatom",
   "desk.stuck.queue.settle-setup": "Čuvanje načina plaćanja",
   "desk.stuck.title": "Neobavljeno",

@@ -89,7 +89,10 @@ export default function WriteOff() {
         about={t("desk.writeOff.lead", { amount: outstanding })}
       />
       {isNothing ? (
-        <p className="soft">{t("desk.writeOff.nothing")}</p>
+        <>
+          <FormErrors message={message} />
+          <p className="soft">{t("desk.writeOff.nothing")}</p>
+        </>
       ) : (
         <DeskForm business={frame.business.slug} className="fields">
           <input type="hidden" name="owed" value={owed} />

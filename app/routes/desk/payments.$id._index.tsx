@@ -70,6 +70,11 @@ export default function Payment() {
                 {t("desk.payment.refund")}
               </ButtonLink>
             ) : null}
+            {links.undo ? (
+              <ButtonLink kind="plain" icon="void" href={links.undo}>
+                {t("desk.undo")}
+              </ButtonLink>
+            ) : null}
             {links.arrived ? (
               <ButtonLink icon="check" href={links.arrived}>
                 {t("desk.payment.arrived")}

@@ -57,16 +57,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function RequestRefund() {
   const t = useT();
-  const { frame, number, client, ceiling, limit, isByBank, mayByBank, back, reasons, known } =
+  const { frame, number, client, ceiling, waiting, limit, isByBank, mayByBank, back, reasons, known } =
     useLoaderData<typeof loader>();
-  const { value, error, message } = formState(useActionData<typeof action>(), known);
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: value(name),
-    error: error(name),
-  });
+  const { field, value, message } = formState(useActionData<typeof action>(), known);
   const amount = field("amount", t("desk.payments.amount"));
   const payee = field("payee", t("desk.refund.payee"));
   const payeeAccount = field("payeeAccount", t("desk.refund.payeeAccount"));
@@ -80,12 +73,20 @@ export default function RequestRefund() {
         here={t("desk.payment.refund")}
       />
       <Lead title={t("desk.refund.title", { number })} about={client} />
+      {waiting.map(({ href, text }) => (
+        <p key={href}>
+          <a href={href}>{text}</a>
+        </p>
+      ))}
       {ceiling === undefined ? (
-        <Note is="soon">
-          <p>
-            <b>{t("desk.refund.nothing")}</b>
-          </p>
-        </Note>
+        <>
+          <FormErrors message={message} />
+          <Note is="soon">
+            <p>
+              <b>{t("desk.refund.nothing")}</b>
+            </p>
+          </Note>
+        </>
       ) : (
         <DeskForm business={frame.business.slug} className="fields">
           <FormErrors message={message} fields={[amount, payee, payeeAccount]} />

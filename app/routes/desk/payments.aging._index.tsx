@@ -18,6 +18,7 @@ import { PaymentTabs } from "#app/ui/payment-tabs.tsx";
 import { stillPage } from "#app/ui/still-page.ts";
 import { useT } from "#app/ui/translation.tsx";
 import { agingRowsView, agingView, readAgingQuery } from "#app/web/desk/aging-view.ts";
+import { creditRowsView } from "#app/web/desk/credit-view.ts";
 import { countWaiting } from "#app/web/desk/payment-needs.ts";
 import { answering } from "#app/web/errors.ts";
 import { requireDesk } from "#app/web/guards.ts";
@@ -26,14 +27,15 @@ import { requireDesk } from "#app/web/guards.ts";
 export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => {
   const desk = requireDesk(args);
   const query = readAgingQuery(new URL(args.request.url), desk.business.currency);
-  const { column } = query;
-  const [waiting, aging, behind] = await Promise.all([
+  const { column, isCredit } = query;
+  const [waiting, aging, behind, credit] = await Promise.all([
     countWaiting(desk),
-    column ? undefined : agingView(desk, query, locale),
+    column || isCredit ? undefined : agingView(desk, query, locale),
     column ? agingRowsView(desk, { ...query, column }, locale) : undefined,
+    isCredit ? creditRowsView(desk, query, locale) : undefined,
   ]);
   const title = translator(locale)("desk.aging.title");
-  return { ...deskFrame(desk), title: `${title} · ${desk.business.name}`, waiting, aging, behind };
+  return { ...deskFrame(desk), title: `${title} · ${desk.business.name}`, waiting, aging, behind, credit };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -41,11 +43,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const handle = stillPage;
 
 export default function Aging() {
-  const { frame, aging, behind } = useLoaderData<typeof loader>();
+  const { frame, aging, behind, credit } = useLoaderData<typeof loader>();
   return (
     <DeskShell {...frame} here="payments">
       {aging ? <ByClient {...aging} /> : null}
       {behind ? <Behind {...behind} /> : null}
+      {credit ? <Credit {...credit} /> : null}
     </DeskShell>
   );
 }
@@ -130,6 +133,38 @@ function Behind(behind: NonNullable<Loaded["behind"]>) {
               {row.days ? <small className="line soft">{row.days}</small> : null}
             </ListCell>
             <ListCell kind="all">{row.total}</ListCell>
+            <ListCell kind="due">{row.amount}</ListCell>
+          </ListRow>
+        ))}
+      </ListTable>
+      <Pages next={next}>{start ? <a href={start}>{t("pages.start")}</a> : null}</Pages>
+    </>
+  );
+}
+
+function Credit({ amount, count, rows, back, start, next }: NonNullable<Loaded["credit"]>) {
+  const t = useT();
+  const title = t("desk.aging.credit");
+  return (
+    <>
+      <Crumbs
+        steps={[
+          { label: t("desk.payments.title"), href: paths.desk.payments() },
+          { label: t("desk.aging.title"), href: back },
+        ]}
+        here={title}
+      />
+      <Lead title={title} about={t("desk.aging.credit.clients", { n: count })} />
+      <p className="holder">
+        <Total amount={amount} />
+      </p>
+      <ListTable
+        caption={title}
+        heads={[{ label: t("desk.payments.client") }, { label: title, isNumber: true }]}
+      >
+        {rows.map((row) => (
+          <ListRow key={row.id}>
+            <ListName href={row.href} name={row.name} />
             <ListCell kind="due">{row.amount}</ListCell>
           </ListRow>
         ))}

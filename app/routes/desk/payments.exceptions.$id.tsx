@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "#app/kit/paths.ts";
+import { translator } from "#app/locales/translate.ts";
 import { Crumbs } from "#app/ui/crumbs.tsx";
+import { Done } from "#app/ui/desk-done.tsx";
 import { formState } from "#app/ui/desk-form.tsx";
 import { deskFrame } from "#app/ui/desk-frame.ts";
 import { DeskShell } from "#app/ui/desk-shell.tsx";
@@ -14,6 +16,7 @@ import { Total } from "#app/ui/money.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { readDeskForm } from "#app/web/desk/desk-form.ts";
+import { doneWords } from "#app/web/desk/done-words.ts";
 import { answerException, askedOfException, exceptionPlacing } from "#app/web/desk/exception-answer.ts";
 import { exceptionView } from "#app/web/desk/exception-view.ts";
 import { idOf } from "#app/web/desk/id-of.ts";
@@ -27,6 +30,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     ...deskFrame(desk),
     title: `${view.kind} · ${desk.business.name}`,
     ...view,
+    done: doneWords(args.request, translator(locale), new Map()),
     isSurplus: row.kind === "surplus",
     isUnknown: row.kind === "unknown_transfer",
     answer: view.isOpen ? await exceptionPlacing(desk, row, locale) : undefined,
@@ -41,7 +45,7 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
   if (form.text("step") === "find") return askedOfException(desk, row, form, app.locale);
   const answered = await answerException(app, desk, row, form);
   if (answered === "again") return askedOfException(desk, row, form, app.locale);
-  if (answered.ok) return redirect(paths.desk.exception(id), 303);
+  if (answered.ok) return redirect(paths.desk.exception(id, { done: "exception-decided" }), 303);
   const { data: failure, init } = answered.failure;
   return askedOfException(desk, row, form, app.locale, { ...failure, status: init?.status ?? 422 });
 });
@@ -51,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Exception() {
   const t = useT();
   const loaded = useLoaderData<typeof loader>();
-  const { frame, kind, about, amount, status, facts, client, payment } = loaded;
+  const { frame, done, kind, about, amount, status, facts, client, payment } = loaded;
   const returned = useActionData<typeof action>();
   const { message, value, error } = formState(returned);
   const answer = loaded.isOpen ? (returned?.answer ?? loaded.answer) : undefined;
@@ -73,6 +77,7 @@ export default function Exception() {
           </p>
         }
       />
+      <Done>{done}</Done>
       <FormErrors message={message} />
       <div className="ticket">
         <aside className="decide" aria-label={t("desk.payment.facts")}>

@@ -50,15 +50,8 @@ export default function RecordPayment() {
   const loaded = useLoaderData<typeof loader>();
   const { frame, currencies, known, today } = loaded;
   const returned = useActionData<typeof action>();
-  const { value, error, message, isTicked } = formState(returned, known);
+  const { field, value, error, message, isTicked } = formState(returned, known);
   const placing = returned?.placing ?? loaded.placing;
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: value(name),
-    error: error(name),
-  });
   const amount = field("amount", t("desk.payments.amount"));
   const receivedOn = field("receivedOn", t("desk.record.receivedOn"));
   return (

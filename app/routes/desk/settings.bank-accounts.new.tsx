@@ -56,14 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function NewBankAccount() {
   const t = useT();
   const { frame, known, needsCode, hasFactor } = useLoaderData<typeof loader>();
-  const { value, error, message } = formState(useActionData<typeof action>(), known);
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: value(name),
-    error: error(name),
-  });
+  const { field, error, message } = formState(useActionData<typeof action>(), known);
   const account = field("account", t("desk.settings.bank.account"));
   const holder = field("holder", t("desk.settings.bank.holder"));
   const bic = field("bic", t("desk.settings.bank.bic"));

@@ -61,14 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function EditBusiness() {
   const t = useT();
   const { frame, known, countries } = useLoaderData<typeof loader>();
-  const { value, error, message } = formState(useActionData<typeof action>(), known);
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: value(name),
-    error: error(name),
-  });
+  const { field, message } = formState(useActionData<typeof action>(), known);
   const fields = [
     field("name", t("field.name")),
     field("legalName", t("desk.settings.legalName")),

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AppError } from "#app/domain/core/index.ts";
 import { changePaymentPolicy } from "#app/domain/payments/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
@@ -15,6 +16,7 @@ import { DeskShell } from "#app/ui/desk-shell.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormErrors } from "#app/ui/form-errors.tsx";
 import { Lead } from "#app/ui/lead.tsx";
+import { Note } from "#app/ui/note.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { readDeskForm } from "#app/web/desk/desk-form.ts";
 import { doneWords } from "#app/web/desk/done-words.ts";
@@ -37,16 +39,15 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
 export const action = answering(async (args: ActionFunctionArgs, app) => {
   const { form, desk } = await readDeskForm(args, { least: "owner" });
   const days = form.text("announcedDays").trim();
-  const changed = await submitting(app, form, () =>
-    changePaymentPolicy(desk.ctx, {
-      offers: {
-        transfer: form.flag("transfer"),
-        card: form.flag("card"),
-        sepa_debit: form.flag("sepa_debit"),
-      },
+  const [transfer, card, sepa_debit] = [form.flag("transfer"), form.flag("card"), form.flag("sepa_debit")];
+  const changed = await submitting(app, form, () => {
+    if (!transfer && !card && !sepa_debit && !form.flag("noWay"))
+      throw new AppError("invalid", { fields: { noWay: "paymentSettings.offers.none.ask" } });
+    return changePaymentPolicy(desk.ctx, {
+      offers: { transfer, card, sepa_debit },
       announcedDays: /^\d{1,4}$/.test(days) ? Number(days) : 0,
-    }),
-  );
+    });
+  });
   if (!changed.ok) return changed.failure;
   return redirect(paths.desk.paymentSettings({ done: "saved" }), 303);
 });
@@ -90,12 +91,21 @@ function Offers() {
       checked={isTicked(name, offers[name])}
     />
   );
+  const isNone = !offers.transfer && !offers.card && !offers.sepa_debit;
+  const asked = error("noWay");
   const noAccount = hasAccount ? undefined : t("paymentSettings.offers.noAccount");
   return (
     <section aria-labelledby="offers">
       <h2 id="offers">{t("paymentSettings.offers")}</h2>
       <DeskForm business={frame.business.slug} className="fields">
-        <FormErrors message={message} fields={[days]} />
+        <FormErrors message={asked ?? message} fields={[days]} />
+        {isNone && !asked ? (
+          <Note is="soon">
+            <p>
+              <b>{t("paymentSettings.offers.none")}</b>
+            </p>
+          </Note>
+        ) : null}
         <fieldset>
           <legend className="hidden">{t("paymentSettings.offers")}</legend>
           <div className="choices">
@@ -104,6 +114,15 @@ function Offers() {
             {offer("sepa_debit", noAccount)}
           </div>
         </fieldset>
+        {asked || isNone ? (
+          <div className="choices">
+            <Check
+              name="noWay"
+              label={t("paymentSettings.offers.none.sure")}
+              checked={isTicked("noWay", isNone)}
+            />
+          </div>
+        ) : null}
         <TextField
           {...days}
           name="announcedDays"

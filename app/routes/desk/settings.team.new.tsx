@@ -54,14 +54,7 @@ export default function NewStaff() {
   const t = useT();
   const { frame, language, needsCode, hasFactor } = useLoaderData<typeof loader>();
   const known = { role: "support", locale: language };
-  const { value, error, message } = formState(useActionData<typeof action>(), known);
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: value(name),
-    error: error(name),
-  });
+  const { field, value, error, message } = formState(useActionData<typeof action>(), known);
   const name = field("name", t("field.name"));
   const email = field("email", t("field.email"));
   return (

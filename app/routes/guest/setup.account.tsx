@@ -39,14 +39,7 @@ export const action = answering(async (args, app) => {
 export default function SetUpTheAccount() {
   const t = useT();
   const { frame, known } = useLoaderData<typeof loader>();
-  const state = formState(useActionData<typeof action>(), known);
-  const field = (name: string, label: string) => ({
-    id: name,
-    name,
-    label,
-    defaultValue: state.value(name),
-    error: state.error(name),
-  });
+  const { field, message } = formState(useActionData<typeof action>(), known);
   const holder = field("holder", t("desk.settings.bank.holder"));
   const account = field("account", t("desk.settings.bank.account"));
   const bic = field("bic", t("desk.settings.bank.bic"));
@@ -58,7 +51,7 @@ export default function SetUpTheAccount() {
         action={paths.setupStep("account")}
         noValidate
       >
-        <FormErrors fields={[holder, account, bic]} message={state.message} />
+        <FormErrors fields={[holder, account, bic]} message={message} />
         <TextField {...holder} autoComplete="organization" />
         <TextField {...account} affix={known.currency} autoComplete="off" spellCheck={false} />
         {known.currency === "RSD" ? null : (

@@ -20,7 +20,8 @@ import { useLocale, useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { readForm, submitting } from "#app/web/forms.ts";
 import { requireContact } from "#app/web/guards.ts";
-import { methodsFor, refreshOf, takesPayments } from "#app/web/portal/methods-view.ts";
+import { takesPayments } from "#app/web/portal/has-provider.ts";
+import { methodsFor, refreshOf } from "#app/web/portal/methods-view.ts";
 import { onlyClient } from "#app/web/portal/portal-day.ts";
 import { settingsView } from "#app/web/portal/settings-view.ts";
 

@@ -54,7 +54,7 @@ export const paymentInvariants: SqlInvariant[] = [
         from ledger_entries e
         join ledger_postings l on l.business_id = e.business_id and l.entry_id = e.id
           and l.account in ('provider_balance', 'bank')
-        where e.kind in ('refund_started', 'refund_failed') group by 1, 2
+        where e.kind in ('refund_started', 'refund_failed', 'recording_undone') group by 1, 2
       ) e on e.business_id = r.business_id and e.subject_id = r.id
       where coalesce(e.sum, 0) <> case when r.state in ('pending', 'succeeded') then r.amount else 0 end`,
   },

@@ -23,6 +23,8 @@ export interface AgingQuery {
   currency: string;
   /** the figure whose rows are wanted; none: the aging itself */
   column?: AgingColumn;
+  /** credit is of clients, not of invoices */
+  isCredit: boolean;
   clientId?: string;
   /** the edge of the page before */
   after: string;
@@ -34,6 +36,7 @@ export function readAgingQuery(url: URL, own: string): AgingQuery {
   return {
     currency: isCurrency(get("currency")) ? get("currency") : own,
     column: agingColumns.find((one) => one === get("column")),
+    isCredit: get("column") === "credit",
     clientId: get("client") ? idOf("cli", get("client")) : undefined,
     after: get("after"),
   };
@@ -112,8 +115,8 @@ function cellOf(
   };
 }
 
-function hrefOf(column: ShownColumn, currency: string, client: string | undefined): string | undefined {
-  if (column === "credit") return client ? paths.desk.clientAccount(client, { currency }) : undefined;
+function hrefOf(column: ShownColumn, currency: string, client: string | undefined): string {
+  if (column === "credit" && client) return paths.desk.clientAccount(client, { currency });
   return paths.desk.aging({ currency, column, client });
 }
 

@@ -28,6 +28,12 @@ export function doneWords(request: Request, t: T, names: Map<string, string>): s
       return t("desk.payment.recorded");
     case "payment-credit":
       return t("desk.payment.credit");
+    case "transfer-waits":
+      return t("desk.exception.noted");
+    case "exception-decided":
+      return t("desk.exception.decided");
+    case "recording-undone":
+      return t("desk.undo.done");
     case "refund-begun":
       return t("desk.refund.begun");
     case "refund-to-send":

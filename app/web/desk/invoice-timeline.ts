@@ -1,5 +1,5 @@
 import type { loadInvoiceById } from "#app/domain/invoices/index.ts";
-import { formatMoment, instantOf } from "#app/kit/dates.ts";
+import { formatMoment } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
@@ -32,7 +32,7 @@ export function invoiceTimeline(
       icon: "credited",
       text: t("timeline.credited", { amount: money(note.applied) }),
       note: t("timeline.credited.note", { number: note.number }),
-      moment: instantOf(note.issuedOn, "12:00", zone),
+      moment: note.issuedAt,
     });
   }
   return steps
@@ -75,6 +75,7 @@ function stepOf(
 }
 
 const taken = {
+  recording_undone: "payment.timeline.undone",
   refund_started: "payment.timeline.refunded",
   chargeback_withdrawn: "payment.timeline.chargeback",
 } as const;

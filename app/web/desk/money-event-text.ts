@@ -1,4 +1,5 @@
 import type { LogRow } from "#app/domain/core/index.ts";
+import { settledOtherwise } from "#app/domain/payments/payment.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { translator } from "#app/locales/translate.ts";
@@ -58,7 +59,7 @@ function limitText({ data }: LogRow, names: Pick<Names, "who" | "name">, locale:
 
 type Said = Record<"who" | "amount" | "client", string>;
 
-function paymentText({ kind }: LogRow, { who, amount, client }: Said, locale: Locale) {
+function paymentText({ kind, data }: LogRow, { who, amount, client }: Said, locale: Locale) {
   const t = translator(locale);
   switch (kind) {
     case "payment.started":
@@ -69,10 +70,18 @@ function paymentText({ kind }: LogRow, { who, amount, client }: Said, locale: Lo
       return t("event.payment.takenBack", { who, amount, client });
     case "payment.recorded":
       return t("event.payment.recorded", { who, amount, client });
+    case "payment.recording_undone":
+      return t("event.payment.recordingUndone", { who, amount, client });
+    case "payment.canceled":
+      return t(data.failureCode === settledOtherwise ? "event.payment.settledOtherwise" : `event.${kind}`, {
+        ...{ amount, client },
+      });
+    case "payment.failed": {
+      const isOther = data.failureCode === "amount_differs" || data.failureCode === "currency_differs";
+      return t(isOther ? "event.payment.differs" : `event.${kind}`, { amount, client });
+    }
     case "payment.processing":
     case "payment.succeeded":
-    case "payment.failed":
-    case "payment.canceled":
     case "payment.expired":
     case "payment.surplus":
       return t(`event.${kind}`, { amount, client });

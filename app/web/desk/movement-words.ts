@@ -1,3 +1,4 @@
+import type { LedgerAccount } from "#app/domain/ledger/index.ts";
 import type { Movement } from "#app/domain/payments/index.ts";
 import { formatDate, todayIn } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
@@ -35,10 +36,10 @@ export function movementRow(movement: Movement, { currency, locale, zone }: Read
 
 type Money = (amount: bigint) => string;
 
-const outside = ["bank", "provider_balance"];
+const outside: LedgerAccount[] = ["bank", "provider_balance"];
 
 /** What left or came in from outside, whichever way it went. */
-function moved(movement: Movement, accounts: string[]): bigint {
+function moved(movement: Movement, accounts: LedgerAccount[]): bigint {
   const sum = movement.postings
     .filter((one) => accounts.includes(one.account))
     .reduce((total, one) => total + one.amount, 0n);
@@ -61,6 +62,8 @@ function sentenceOf(movement: Movement, money: Money, t: T): string {
         : t("desk.movement.paid", { amount, number });
     case "payment_fee":
       return t("desk.movement.fee", { amount, number });
+    case "recording_undone":
+      return t("desk.movement.undone", { amount, number });
     case "refund_started":
       return t("desk.movement.refunded", { amount, number });
     case "refund_failed":
@@ -93,23 +96,8 @@ function effectsOf({ kind, postings }: Movement, money: Money, t: T): string[] {
   });
 }
 
-const accounts = [
-  "receivable",
-  "revenue",
-  "tax",
-  "rounding",
-  "prepaid",
-  "balance_credit",
-  "provider_balance",
-  "bank",
-  "fees",
-  "write_off",
-] as const;
-
-function accountName(account: string, invoiceNumber: string | null, t: T): string {
-  const known = accounts.find((one) => one === account);
-  if (!known) return account;
-  const name = t(`desk.ledger.${known}`);
+function accountName(account: LedgerAccount, invoiceNumber: string | null, t: T): string {
+  const name = t(`desk.ledger.${account}`);
   return invoiceNumber ? `${name}, ${invoiceNumber}` : name;
 }
 

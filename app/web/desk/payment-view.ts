@@ -1,7 +1,9 @@
 import {
   type LoadedPayment,
   loadPayment,
+  mayUndo,
   type PaymentState,
+  recordedByMistake,
   refundable,
   storyOf,
 } from "#app/domain/payments/index.ts";
@@ -37,6 +39,9 @@ export async function paymentView({ ctx, business }: StaffHere, id: string, loca
   const day = (at: Date) => formatDate(todayIn(zone, at), locale, "medium");
   const shown = showId("pay", payment.id);
   const state = payment.state as PaymentState;
+  const isUndone = payment.failureCode === recordedByMistake;
+  const isUndoable =
+    payment.channel === "recorded" && payment.refunded + payment.refundWaiting + payment.chargedBack === 0n;
   const isOpenAnnouncement = payment.channel === "announced" && state === "processing";
   return {
     id: shown,
@@ -49,7 +54,7 @@ export async function paymentView({ ctx, business }: StaffHere, id: string, loca
     isMeant: state !== "succeeded",
     account: accountOf(loaded, money, t),
     facts: factsOf(loaded, { money, t, date: (plain) => formatDate(plain, locale, "medium") }),
-    refunds: refunds.map((one) => ({
+    refunds: (isUndone ? [] : refunds).map((one) => ({
       id: one.id,
       href: paths.desk.refund(showId("ref", one.id)),
       amount: money(one.amount),
@@ -87,7 +92,8 @@ export async function paymentView({ ctx, business }: StaffHere, id: string, loca
         refundable({ ...payment, state }) > 0n && payment.chargedBack === 0n
           ? paths.desk.paymentRefund(shown)
           : undefined,
-      receipt: state === "succeeded" ? paths.desk.paymentReceipt(shown) : undefined,
+      undo: isUndoable && (await mayUndo(ctx, payment)) ? paths.desk.paymentUndo(shown) : undefined,
+      receipt: state === "succeeded" && !isUndone ? paths.desk.paymentReceipt(shown) : undefined,
       arrived: isOpenAnnouncement ? paths.desk.paymentRecord({ announced: shown }) : undefined,
       replaces: payment.replacesId ? paths.desk.payment(showId("pay", payment.replacesId)) : undefined,
       replacedBy: payment.replacedById ? paths.desk.payment(showId("pay", payment.replacedById)) : undefined,
@@ -130,12 +136,15 @@ function accountOf(loaded: LoadedPayment, money: Money, t: T): { steps: AccountR
       ...row(t("desk.payment.account.came"), payment.amount),
       ...row(t("desk.payment.account.credit"), usedCredit),
       ...placed.filter((one) => one.amount !== 0n).map((one) => invoiceRow(one, -one.amount)),
-      ...row(t("desk.payment.account.refunded"), -payment.refunded),
+      ...row(t(returnedWords(payment)), -payment.refunded),
       ...row(t("desk.payment.account.chargedBack"), -payment.chargedBack),
     ],
     sum: { term: t("desk.payment.account.left"), amount: money(left) },
   };
 }
+
+const returnedWords = ({ failureCode }: LoadedPayment["payment"]) =>
+  failureCode === recordedByMistake ? "desk.payment.account.undone" : "desk.payment.account.refunded";
 
 /** What each invoice keeps of the payment: taken back parts are negative rows. */
 function placedOf(allocations: LoadedPayment["allocations"]) {
@@ -172,12 +181,16 @@ function factsOf({ payment }: LoadedPayment, { money, t, date }: FactTools) {
     { label: t("desk.payment.fact.charge"), value: payment.chargeId, isCode: true },
     {
       label: t("desk.payment.fact.failure"),
-      value: payment.failureCode === "replaced" ? null : payment.failureCode,
+      value: saidByStatus(payment) ? null : payment.failureCode,
       isCode: true,
     },
     { label: t("desk.payment.fact.note"), value: payment.note },
   ].filter((fact): fact is { label: string; value: string; isCode?: true } => Boolean(fact.value));
 }
+
+/** Codes of our own whose words are the payment's status. */
+const saidByStatus = ({ channel, failureCode }: LoadedPayment["payment"]) =>
+  channel === "announced" || failureCode === recordedByMistake;
 
 function dayWords({ channel, method }: LoadedPayment["payment"]) {
   if (channel !== "recorded") return "desk.payment.fact.sentOn";

@@ -1,4 +1,9 @@
-import { type ShownPaymentState, shownPaymentState } from "#app/domain/payments/payment.ts";
+import {
+  recordedByMistake,
+  type ShownPaymentState,
+  settledOtherwise,
+  shownPaymentState,
+} from "#app/domain/payments/payment.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import type { StatusMark, StatusView } from "#app/ui/status.tsx";
 import { methodWords } from "#app/web/portal/payment-words.ts";
@@ -24,17 +29,25 @@ const marks: Record<ShownPaymentState, StatusMark> = {
 
 type StateFacts = Parameters<typeof shownPaymentState>[0] & { channel: string; failureCode: string | null };
 
+const takenBack = "desk.payments.state.announced.takenBack";
+
+const announcedEnds: Record<string, AnnouncedEnd> = {
+  replaced: "desk.payments.state.announced.arrived",
+  [settledOtherwise]: "desk.payments.state.announced.settled",
+};
+
+type AnnouncedEnd = `desk.payments.state.announced.${"arrived" | "settled" | "takenBack"}`;
+
 /** The one state of a payment in the business's words. */
 export function deskPaymentStatus(payment: StateFacts, t: T): StatusView {
   const state = shownPaymentState(payment);
   const is = marks[state];
+  if (payment.failureCode === recordedByMistake)
+    return { is: "void", text: t("desk.payments.state.byMistake") };
   if (payment.channel === "announced") {
     if (state === "processing") return { is: "waiting", text: t("desk.payments.state.announced") };
     if (state === "expired") return { is, text: t("desk.payments.state.announced.expired") };
-    if (state === "canceled")
-      return payment.failureCode === "replaced"
-        ? { is: "void", text: t("desk.payments.state.announced.arrived") }
-        : { is, text: t("desk.payments.state.announced.takenBack") };
+    if (state === "canceled") return { is, text: t(announcedEnds[payment.failureCode ?? ""] ?? takenBack) };
   }
   return { is, text: t(`desk.payments.state.${state}`) };
 }

@@ -41,11 +41,11 @@ export async function placingView(
   if (!first) return { offers: shown(offers), chosen: undefined };
   const known = offers.find((one) => one.clientId === first);
   const name = known?.name ?? (await loadClient(desk.ctx, first)).name;
-  const all = known ? offers : [{ clientId: first, name, why: "", invoiceIds: [] as string[] }, ...offers];
+  const all = known ? offers : [{ clientId: first, name, why: "", invoiceIds: [], settled: [] }, ...offers];
   const wanted = input.wanted ?? (known?.invoiceIds ?? []).map((invoiceId) => ({ invoiceId }));
   return {
     offers: shown(all, first),
-    chosen: await chosenOf(desk, { ...input, wanted, clientId: first, name }, locale),
+    chosen: await chosenOf(desk, { ...input, wanted, clientId: first, name }, locale, known?.settled ?? []),
   };
 }
 
@@ -54,6 +54,8 @@ interface Offer {
   name: string;
   why: string;
   invoiceIds: string[];
+  /** numbers of invoices it names on which nothing is owed any more */
+  settled: string[];
 }
 
 const shown = (offers: Offer[], chosen?: string) =>
@@ -78,6 +80,7 @@ async function offersOf({ ctx }: StaffHere, input: PlacingInput, locale: Locale)
       name: one.clientName,
       why: t(`desk.placing.why.${one.why}`),
       invoiceIds: one.invoices.map((invoice) => invoice.id),
+      settled: one.invoices.filter(({ outstanding }) => outstanding === 0n).map(({ number }) => number),
     }),
   );
   if (!words) return offers;
@@ -85,13 +88,22 @@ async function offersOf({ ctx }: StaffHere, input: PlacingInput, locale: Locale)
   const others = found.rows
     .slice(0, mostFound)
     .filter((row) => offers.every((one) => one.clientId !== row.id));
-  const named = others.map(({ id, name }): Offer => ({ clientId: id, name, why: "", invoiceIds: [] }));
+  const named = others.map(
+    ({ id, name }): Offer => ({
+      ...{ clientId: id, name, why: "", invoiceIds: [], settled: [] },
+    }),
+  );
   return [...named, ...offers];
 }
 
 type Chosen = PlacingInput & { clientId: string; name: string };
 
-async function chosenOf({ ctx }: StaffHere, input: Chosen, locale: Locale): Promise<PlacingView["chosen"]> {
+async function chosenOf(
+  { ctx }: StaffHere,
+  input: Chosen,
+  locale: Locale,
+  settled: readonly string[],
+): Promise<PlacingView["chosen"]> {
   const { clientId, currency, amount, typed, name } = input;
   const t = translator(locale);
   const invoices = inOrder(await listPlaceable(ctx, { clientId, currency }), input.wanted ?? []);
@@ -112,6 +124,10 @@ async function chosenOf({ ctx }: StaffHere, input: Chosen, locale: Locale): Prom
     name,
     placedFor,
     currency,
+    settled:
+      settled.length > 0
+        ? t("desk.placing.settled", { n: settled.length, numbers: settled.join(", ") })
+        : undefined,
     toCredit: rest > 0n ? t("desk.placing.toCredit", { amount: money(rest), client: name }) : undefined,
     invoices: invoices.map((one) => ({
       field: `part.${showId("inv", one.id)}`,

@@ -28,7 +28,7 @@ export function recordIncoming(app: AppContext, desk: StaffHere, form: Form, who
         ...facts,
         isAnother: form.flag("isAnother"),
       });
-      return paths.desk.exception(showId("exc", id));
+      return paths.desk.exception(showId("exc", id), { done: "transfer-waits" });
     }
     const clientId = requireChosen(form);
     requireLookedAt(form, `${form.text("client")}~${facts.amount}`);

@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import { listBankAccounts } from "#app/domain/identity/index.ts";
 import { loadPayment } from "#app/domain/payments/index.ts";
 import { isCurrency } from "#app/kit/currency.ts";
-import { readId, showId } from "#app/kit/ids.ts";
+import { readId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { idOf } from "#app/web/desk/id-of.ts";
@@ -56,7 +56,7 @@ function fromAddress({ business }: StaffHere, url: URL) {
 export const asCurrency = (text: string, otherwise: string): string => (isCurrency(text) ? text : otherwise);
 
 /** Whose money it may be, by what the form says so far. */
-export function placingOf(desk: StaffHere, form: Form, locale: Locale) {
+function placingOf(desk: StaffHere, form: Form, locale: Locale) {
   const currency = asCurrency(form.text("currency"), desk.business.currency);
   return placingView(
     desk,
@@ -85,5 +85,3 @@ export async function askedAgain(
   const placing = await placingOf(desk, form, locale);
   return data({ errors, message, typed: form.typed, placing, isTwice: status === 409 }, { status });
 }
-
-export const shownClient = (clientId: string) => showId("cli", clientId);

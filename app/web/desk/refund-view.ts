@@ -30,6 +30,12 @@ export async function refundFormView(desk: StaffHere, id: string, locale: Locale
     number,
     client: payment.clientName,
     ceiling: left > 0n ? { amount: formatMoney({ amount: left, currency }, locale), currency } : undefined,
+    waiting: refunds
+      .filter((one) => one.state === "waiting")
+      .map((one) => ({
+        href: paths.desk.refund(showId("ref", one.id)),
+        text: t("desk.refund.waiting", { amount: formatMoney({ amount: one.amount, currency }, locale) }),
+      })),
     limit: await limitWords(desk, currency, locale, t),
     isByBank: !cameByProvider,
     /** the way it came has failed before: a person may transfer it instead */

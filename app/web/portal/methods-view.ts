@@ -1,5 +1,5 @@
 import { isSteppedUp } from "#app/domain/identity/index.ts";
-import { accountFor, type ListedMethod, listMethods } from "#app/domain/payments/index.ts";
+import { type ListedMethod, listMethods } from "#app/domain/payments/index.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
@@ -9,10 +9,6 @@ import { methodWords } from "./payment-words.ts";
 /** The role of the person at one of their clients. */
 export const roleAt = (here: ContactHere, clientId: string) =>
   here.memberships.find((one) => one.clientId === clientId)?.role;
-
-/** Whether the business takes payments through a provider at all. */
-export const takesPayments = async (here: ContactHere): Promise<boolean> =>
-  (await accountFor({ ...here.ctx, ...here.app.payments })) !== undefined;
 
 /** A client's saved ways to pay; nothing for viewers. */
 export async function methodsFor(here: ContactHere, clientId: string) {

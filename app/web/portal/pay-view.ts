@@ -7,8 +7,8 @@ import { toDecimal } from "#app/kit/money.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
+import type { PlainStep } from "#app/ui/account.tsx";
 import type { invoiceStatuses } from "#app/ui/invoice-statuses.ts";
-import type { StatusMark } from "#app/ui/status.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
 import type { Chosen } from "./pay-choice.ts";
 import type { PayOffer } from "./pay-offer.ts";
@@ -25,14 +25,6 @@ interface Words {
   statuses: typeof invoiceStatuses;
   t: T;
   money(amount: bigint): string;
-}
-
-interface Step {
-  term: string;
-  href?: string;
-  is?: StatusMark;
-  note?: string;
-  amount: string;
 }
 
 export interface PayViewInput {
@@ -162,7 +154,7 @@ function anotherOf({ here, choice, query, t, money }: Words, client: string) {
 function accountOf({ here, choice, statuses, t, money }: Words) {
   const { locale } = here.app;
   const today = todayOf(here);
-  const steps = choice.parts.flatMap((part): Step[] => {
+  const steps = choice.parts.flatMap((part): PlainStep[] => {
     const invoice = choice.invoices.find(({ id }) => id === part.invoiceId);
     if (!invoice) return [];
     const status = statuses({ ...invoice, ...withoutPast }, today, locale)[0];

@@ -1,5 +1,5 @@
-import { type OfferedMethod, type PayPage, paymentPolicy } from "#app/domain/payments/index.ts";
-import { addDays, monthStart } from "#app/kit/dates.ts";
+import { methodExpiry, type OfferedMethod, type PayPage, paymentPolicy } from "#app/domain/payments/index.ts";
+import { addDays } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import type { T } from "#app/locales/bind-messages.ts";
@@ -100,10 +100,8 @@ function debitWay({ t, amount }: Words, hasSaved: boolean): PayWay {
 }
 
 function savedWay(method: PayPage["methods"][number], { here, t, amount }: Words): PayWay {
-  const { id, kind, brand, last4, expMonth, expYear } = method;
-  const month = monthStart(todayOf(here));
-  const expires = expYear && expMonth ? `${expYear}-${String(expMonth).padStart(2, "0")}-01` : undefined;
-  const isExpired = expires !== undefined && expires < month;
+  const { id, kind, brand, last4 } = method;
+  const isExpired = methodExpiry(method, todayOf(here)) === "expired";
   const about = kind === "card" ? t("pay.saved.card.about") : t("pay.saved.debit.about");
   return {
     value: showId("mth", id),

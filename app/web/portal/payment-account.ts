@@ -1,28 +1,20 @@
-import type { ClientPayment } from "#app/domain/payments/index.ts";
+import { type ClientPayment, recordedByMistake } from "#app/domain/payments/index.ts";
 import { formatDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
-import type { StatusMark } from "#app/ui/status.tsx";
+import type { PlainStep } from "#app/ui/account.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
 import { todayOf } from "./portal-day.ts";
-
-interface Step {
-  term: string;
-  href?: string;
-  is?: StatusMark;
-  note?: string;
-  amount: string;
-}
 
 /** What a payment is for, or what became of it when it is there: its rows add up to the whole of it. */
 export function paymentAccount(here: ContactHere, { payment, parts, placed }: ClientPayment) {
   const t = translator(here.app.locale);
   const { currency, amount, credit, refunded, chargedBack, state } = payment;
   const money = (of: bigint) => formatMoney({ amount: of, currency }, here.app.locale);
-  const ofInvoice = (one: { number: string; numberKey: string; amount: bigint }): Step => ({
+  const ofInvoice = (one: { number: string; numberKey: string; amount: bigint }): PlainStep => ({
     term: t("payment.of", { number: one.number }),
     href: paths.portal.invoice(here.business.slug, one.numberKey, here.choice),
     amount: money(one.amount),
@@ -36,7 +28,9 @@ export function paymentAccount(here: ContactHere, { payment, parts, placed }: Cl
   if (state !== "succeeded") return { title: t("payment.account.for"), steps: parts.map(ofInvoice), sum };
   const steps = placed.map(ofInvoice);
   const onInvoices = placed.reduce((total, one) => total + one.amount, 0n);
-  if (refunded > 0n) steps.push({ term: t("payment.account.refunded"), amount: money(refunded) });
+  const isUndone = payment.failureCode === recordedByMistake;
+  const back = isUndone ? "payment.account.undone" : "payment.account.refunded";
+  if (refunded > 0n) steps.push({ term: t(back), amount: money(refunded) });
   if (chargedBack > 0n) steps.push({ term: t("payment.account.charged_back"), amount: money(chargedBack) });
   const rest = whole - onInvoices - refunded - chargedBack;
   if (rest > 0n)
@@ -63,7 +57,7 @@ export function leftAccount(here: ContactHere, { payment, balance }: ClientPayme
   // What is counted is payable: beside an amount that holds more, the count would be of other invoices.
   const next = nextWords(openCount, nextDueOn, here, t);
   const isAll = payable === outstanding;
-  const steps: Step[] = [
+  const steps: PlainStep[] = [
     { term: t("payment.left.open"), note: isAll ? next : undefined, amount: money(outstanding) },
   ];
   // More may be on its way than is owed, when an invoice was paid twice over.

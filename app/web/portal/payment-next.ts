@@ -57,7 +57,12 @@ export function waysOn(
     return { first: { href: payment.url, text: t("payment.begun.continue", { amount }) }, second: anew };
   }
   const isPayable = parts.some(({ payable }) => payable > 0n);
-  if (isPayable && ["failed", "returned", "ended", "announced_expired", "announced_ended"].includes(kind))
+  if (
+    isPayable &&
+    ["failed", "returned", "ended", "announced_expired", "announced_ended", "announced_settled"].includes(
+      kind,
+    )
+  )
     return { first: { href: again, text: t("payment.failed.again") } };
   return {};
 }

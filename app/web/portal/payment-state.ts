@@ -1,5 +1,9 @@
-import type { ClientPayment } from "#app/domain/payments/index.ts";
-import { shownPaymentState } from "#app/domain/payments/index.ts";
+import {
+  type ClientPayment,
+  recordedByMistake,
+  settledOtherwise,
+  shownPaymentState,
+} from "#app/domain/payments/index.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 
 type Payment = ClientPayment["payment"];
@@ -12,6 +16,7 @@ export type PaymentPageKind =
   | "announced"
   | "announced_ended"
   | "announced_expired"
+  | "announced_settled"
   | "arrived"
   | "gone_back"
   | "elsewhere"
@@ -22,11 +27,13 @@ export type PaymentPageKind =
   | "charged_back"
   | "failed"
   | "returned"
-  | "ended";
+  | "ended"
+  | "undone";
 
 /** `isBack`: the payer comes from the provider's page this moment. It says nothing about money; only the row does. */
 export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
   const { channel, state, failureCode, replacedById } = payment;
+  if (failureCode === recordedByMistake) return "undone";
   if (failureCode === "amount_elsewhere") return "elsewhere";
   if (failureCode === "amount_returned") return "gone_back";
   if (replacedById) return "arrived";
@@ -41,8 +48,9 @@ export function pageKind(payment: Payment, isBack: boolean): PaymentPageKind {
   return shown;
 }
 
-function announcedKind({ state }: Payment): PaymentPageKind {
+function announcedKind({ state, failureCode }: Payment): PaymentPageKind {
   if (state === "expired") return "announced_expired";
+  if (failureCode === settledOtherwise) return "announced_settled";
   return state === "canceled" ? "announced_ended" : "announced";
 }
 

@@ -1,4 +1,5 @@
 import type { InvoicePage } from "#app/domain/invoices/index.ts";
+import { settledOtherwise } from "#app/domain/payments/payment.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -44,6 +45,10 @@ export function paymentSteps(here: ContactHere, { invoice, payments, moves }: In
           ...about(payment),
         },
       ];
+    if (kind === "recording_undone")
+      return [
+        { at, icon: "void", text: t("payment.timeline.undone", { amount: amountBack }), ...about(payment) },
+      ];
     if (kind === "chargeback_withdrawn")
       return [
         {
@@ -82,13 +87,30 @@ function wayOf(here: ContactHere, payment: Payment, money: (amount: bigint) => s
   }
   if (!endedAt) return steps;
   const ended = { at: endedAt, href, note: isAnnounced ? undefined : methodWords(payment, t) };
-  if (state === "failed")
-    steps.push({ ...ended, icon: "overdue", text: t("payment.timeline.failed", { amount }) });
+  if (state === "failed") {
+    const { icon, key } = failedWords(failureCode);
+    steps.push({ ...ended, icon, text: t(key, { amount }) });
+  }
   if (isAnnounced && state === "expired")
     steps.push({ ...ended, icon: "overdue", text: t("payment.timeline.expired", { amount }) });
   if (isAnnounced && state === "canceled" && failureCode !== "replaced")
-    steps.push({ ...ended, icon: "void", text: t("payment.timeline.ended", { amount }) });
+    steps.push({ ...ended, icon: "void", text: t(endedWords(failureCode), { amount }) });
   return steps;
 }
+
+/** Money unlike its attempt did come: until somebody decides it waits, and then it is told what became of it. */
+const setAside = {
+  amount_differs: { icon: "processing", key: "payment.timeline.checked" },
+  currency_differs: { icon: "processing", key: "payment.timeline.checked" },
+  amount_assigned: { icon: "check", key: "payment.timeline.assigned" },
+  amount_returned: { icon: "returned", key: "payment.timeline.wentBack" },
+  amount_elsewhere: { icon: "void", key: "payment.timeline.elsewhere" },
+} as const;
+
+const failedWords = (code: string | null) =>
+  setAside[code as keyof typeof setAside] ?? ({ icon: "overdue", key: "payment.timeline.failed" } as const);
+
+const endedWords = (failureCode: string | null) =>
+  failureCode === settledOtherwise ? "payment.timeline.settled" : "payment.timeline.ended";
 
 const hrefOf = (here: ContactHere, id: string) => paths.portal.payment(here.business.slug, showId("pay", id));

@@ -1,4 +1,4 @@
-import type { ClientPayment } from "#app/domain/payments/index.ts";
+import { type ClientPayment, recordedByMistake } from "#app/domain/payments/index.ts";
 import { formatDate, formatMoment, type PlainDate, todayIn } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -55,7 +55,10 @@ export function paymentView(
     left: leftAccount(here, data, canPay && isSettled),
     told: toldOf(words),
     slip: kind === "announced" && !isPaidOtherwise(data) ? announcedSlip(words) : undefined,
-    receipt: payment.state === "succeeded" ? paths.portal.receiptPdf(here.business.slug, id) : undefined,
+    receipt:
+      payment.state === "succeeded" && kind !== "undone"
+        ? paths.portal.receiptPdf(here.business.slug, id)
+        : undefined,
     ...waysOn(kind, words, canPay),
     refresh:
       isWaiting && !isLate
@@ -74,6 +77,7 @@ const headings: Record<PaymentPageKind, MessageKey> = {
   announced: "payment.announced.title",
   announced_ended: "payment.announced.ended.title",
   announced_expired: "payment.announced.expired.title",
+  announced_settled: "payment.announced.settled.title",
   arrived: "payment.arrived.title",
   gone_back: "payment.gone_back.title",
   elsewhere: "payment.elsewhere.title",
@@ -85,6 +89,7 @@ const headings: Record<PaymentPageKind, MessageKey> = {
   failed: "payment.failed.title",
   returned: "payment.failed.returned.title",
   ended: "payment.canceled.title",
+  undone: "payment.undone.title",
 };
 
 function headingOf(kind: PaymentPageKind, { data, t }: PaymentWords): string {
@@ -115,6 +120,10 @@ function leadOf(kind: PaymentPageKind, { here, data, t, amount, day }: PaymentWo
       return t("payment.announced.ended.lead", { amount });
     case "announced_expired":
       return t("payment.announced.expired.lead", { amount, date: until });
+    case "announced_settled":
+      return t("payment.announced.settled.lead", { n: data.parts.length });
+    case "undone":
+      return t("payment.undone.lead");
     case "arrived":
       return t("payment.arrived.lead");
     case "checked":
@@ -183,6 +192,7 @@ function toldOf({ here, data, t, day }: PaymentWords): string[] {
   const { currency } = data.payment;
   const business = here.business.name;
   const money = (amount: bigint) => formatMoney({ amount, currency }, here.app.locale);
+  if (data.payment.failureCode === recordedByMistake) return [];
   const backs = data.refunds.map(({ amount, way, state, createdAt, endedAt }) => {
     const values = { amount: money(amount), date: day(endedAt ?? createdAt), business };
     if (state === "succeeded")

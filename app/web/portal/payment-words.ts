@@ -1,4 +1,9 @@
-import { type ClientPayment, type ShownPaymentState, shownPaymentState } from "#app/domain/payments/index.ts";
+import {
+  type ClientPayment,
+  type ShownPaymentState,
+  settledOtherwise,
+  shownPaymentState,
+} from "#app/domain/payments/index.ts";
 import type { MessageKey, T } from "#app/locales/bind-messages.ts";
 import { methodText } from "#app/locales/method-text.ts";
 import type { StatusMark, StatusView } from "#app/ui/status.tsx";
@@ -51,6 +56,7 @@ const setAside: Record<string, { is: StatusMark; text: Extract<MessageKey, `paym
   currency_differs: { is: "processing", text: "payment.state.checked" },
   amount_assigned: { is: "paid", text: "payment.state.announced.arrived" },
   amount_returned: { is: "credited", text: "payment.state.refunded" },
+  recorded_by_mistake: { is: "void", text: "payment.state.byMistake" },
   amount_elsewhere: { is: "void", text: "payment.state.elsewhere" },
 };
 
@@ -66,6 +72,7 @@ export function paymentStatus(
   if (payment.channel === "announced") {
     if (state === "processing") return { is, text: t("payment.state.announced") };
     if (payment.failureCode === "replaced") return { is: "paid", text: t("payment.state.announced.arrived") };
+    if (payment.failureCode === settledOtherwise) return { is, text: t("payment.state.announced.settled") };
     if (state === "canceled") return { is, text: t("payment.state.announced.ended") };
     if (state === "expired") return { is, text: t("payment.state.announced.expired") };
   }

@@ -59,7 +59,7 @@ function invoicesOf({ numbers, partCount }: ClientPaymentRow, t: T): string {
   return more > 0 ? `${list} ${t("payment.list.more", { n: more })}` : list;
 }
 
-export function showBefore({ createdAt, id }: Pick<ClientPaymentRow, "createdAt" | "id">): string {
+function showBefore({ createdAt, id }: Pick<ClientPaymentRow, "createdAt" | "id">): string {
   return `${createdAt.toISOString()}~${showId("pay", id)}`;
 }
 

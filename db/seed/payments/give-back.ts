@@ -69,6 +69,7 @@ export function refundByBank(history: History, { client, row, amount, payeeAccou
 }
 
 interface SeedChargeback {
+  client: KnownClient;
   row: PaymentRow;
   part: SeedPart;
   reason: string;
@@ -77,10 +78,10 @@ interface SeedChargeback {
   closedAt: Date;
 }
 
-/** A payer's bank took a payment back, and weeks later decided for one side. */
+/** A payer's bank took a payment back, and weeks later decided for one side; the client is told of each move. */
 export function chargeBack(
   history: History,
-  { row, part, reason, outcome, openedAt, closedAt }: SeedChargeback,
+  { client, row, part, reason, outcome, openedAt, closedAt }: SeedChargeback,
 ): void {
   const { book, businessId, random } = history.frame;
   const id = random.id(openedAt);
@@ -91,13 +92,15 @@ export function chargeBack(
     ...{ state: outcome, isWithdrawn: outcome === "lost", answerBy: later(openedAt, 14), openedAt, closedAt },
   };
   book.chargebacks.push(chargeback);
-  const tell = (kind: "chargeback.opened" | "chargeback.won" | "chargeback.lost", at: Date) =>
+  const tell = (kind: "chargeback.opened" | "chargeback.won" | "chargeback.lost", at: Date, more = {}) =>
     noteEvent(book, businessId, random, {
       ...{ at, kind, subject: { kind: "chargeback", id }, clientId, source: "worker" },
-      data: { paymentId: row.id, amount: String(amount), currency, reason },
+      data: { paymentId: row.id, amount: String(amount), currency, reason, ...more },
     });
+  const mail = (eventId: string, template: "money-taken-back" | "money-back-again", at: Date) =>
+    noteMoneyMails(history.frame, client, { eventId, template, at, payerId: payerOf(row) });
   move(history, { id, row, part, sign: -1n, externalId: `chargeback:${providerDisputeId}`, at: openedAt });
-  tell("chargeback.opened", openedAt);
+  mail(tell("chargeback.opened", openedAt, { isWithdrawn: true }), "money-taken-back", openedAt);
   if (outcome === "won")
     move(history, {
       id,
@@ -107,7 +110,8 @@ export function chargeBack(
       externalId: `chargeback_back:${providerDisputeId}`,
       at: closedAt,
     });
-  tell(`chargeback.${outcome}`, closedAt);
+  const closed = tell(`chargeback.${outcome}`, closedAt);
+  if (outcome === "won") mail(closed, "money-back-again", closedAt);
 }
 
 interface Move {

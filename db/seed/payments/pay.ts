@@ -43,7 +43,7 @@ export function begin({ frame }: History, wanted: NewSeedPayment): PaymentRow {
     ...{ account: null, idempotencyKey: null, sessionId: null, url: null, intentId: null, chargeId: null },
     ...{ methodId: null, replacesId: null, replacedById: null, failureCode: null, sentOn: null },
     ...{ reference: null, payerName: null, note: null, startedByKind: actor.kind, startedById: actor.id },
-    ...{ expiresAt: null, createdAt, processingAt: null, succeededAt: null, endedAt: null },
+    ...{ expiresAt: null, createdAt, askedAt: null, processingAt: null, succeededAt: null, endedAt: null },
     ...wanted.more,
   };
   book.payments.push(row);

@@ -95,7 +95,7 @@ function chargedBack(history: History, plan: PaymentPlan, outcome: "won" | "lost
     )! as Parameters<typeof chargeBack>[1]["row"];
     const [part] = partsOf(history, plan);
     const times = { openedAt: later(plan.at, 9), closedAt: later(plan.at, 33) };
-    chargeBack(history, { row, part: part!, reason, outcome, ...times });
+    chargeBack(history, { client: plan.client, row, part: part!, reason, outcome, ...times });
   };
   const again = () => {
     const on = addDays(plan.on, 39);

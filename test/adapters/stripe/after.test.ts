@@ -83,11 +83,11 @@ describe("a chargeback", () => {
   test("takes the money, and gives it back when it is won", async () => {
     const { sessionId, intentId } = await paid();
     const { id } = stripe.openDispute(intentId, "product_not_received");
-    expect((await gateway.findPayment(account, { sessionId }))?.disputes).toMatchObject([
+    expect((await gateway.findPayment(account, { sessionId }))?.chargebacks).toMatchObject([
       { id, amount: 12_345n, reason: "product_not_received", state: "open", isWithdrawn: true },
     ]);
     stripe.closeDispute(id, "won");
-    expect((await gateway.findPayment(account, { intentId }))?.disputes).toMatchObject([
+    expect((await gateway.findPayment(account, { intentId }))?.chargebacks).toMatchObject([
       { id, state: "won", isWithdrawn: false },
     ]);
   });
@@ -96,8 +96,8 @@ describe("a chargeback", () => {
     const { sessionId, intentId } = await paid();
     const { id } = stripe.openDispute(intentId);
     stripe.closeDispute(id, "lost");
-    const { disputes } = (await gateway.findPayment(account, { sessionId })) ?? {};
-    expect(disputes).toMatchObject([{ id, state: "lost", isWithdrawn: true }]);
-    expect(disputes?.[0]?.openedAt).toBeInstanceOf(Date);
+    const { chargebacks } = (await gateway.findPayment(account, { sessionId })) ?? {};
+    expect(chargebacks).toMatchObject([{ id, state: "lost", isWithdrawn: true }]);
+    expect(chargebacks?.[0]?.openedAt).toBeInstanceOf(Date);
   });
 });

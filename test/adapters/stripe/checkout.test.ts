@@ -25,7 +25,7 @@ describe("a checkout", () => {
       clientId: wanted.clientId,
       isLive: false,
       refunds: [],
-      disputes: [],
+      chargebacks: [],
     });
   });
 

@@ -171,8 +171,10 @@ describe("changing a role", () => {
         subjectKind: "staff",
         subjectId: support.id,
       },
+      { kind: "staff.refund_limit_changed", actorId: owner.id, subjectId: support.id },
     ]);
     expect(events[0]?.data).toEqual({ before: "support", after: "manager" });
+    expect(events[1]?.data).toMatchObject({ after: "200000", currency: "EUR" });
     expect(await rolesOf(owner.ctx)).toMatchObject({ [support.id]: "manager" });
     expect(await logged(world, business, change)).toEqual([]);
   });
@@ -196,7 +198,11 @@ describe("changing a role", () => {
     const support = await makeStaff(business, "support");
     const change = () => changeStaffRole(owner.ctx, { id: support.id, role }, proof());
     const events = await logged(world, business, () => Promise.all(Array.from({ length: 8 }, change)));
-    expect(events.map((event) => event.data)).toEqual([{ before: "support", after: role }]);
+    const limit = { manager: "200000", owner: null }[role];
+    expect(events.map((event) => event.data)).toEqual([
+      { before: "support", after: role },
+      { before: "10000", after: limit, currency: "EUR" },
+    ]);
   });
 });
 

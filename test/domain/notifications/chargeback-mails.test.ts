@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { ProviderDispute } from "#app/domain/payments/gateway.ts";
+import type { ProviderChargeback } from "#app/domain/payments/gateway.ts";
+import { recordPayment } from "#app/domain/payments/index.ts";
 import { outside } from "#test/setup/outside.ts";
 import { theWorld } from "#test/support/world.ts";
-import { aHouse, begun, flat, type House, only, sendAll, told } from "./money-house.ts";
+import { aHouse, begun, flat, type House, only, sendAll, told, transfer } from "./money-house.ts";
 
 const world = theWorld({ now: "2026-11-25T09:00:00Z" });
 
-const dispute = (more: Partial<ProviderDispute> = {}): ProviderDispute => ({
+const chargeback = (more: Partial<ProviderChargeback> = {}): ProviderChargeback => ({
   ...{ id: `dp_${randomUUID()}`, amount: 11900n, reason: "fraudulent", state: "open", isWithdrawn: true },
   ...{ answerBy: new Date("2026-12-07T22:00:00Z"), openedAt: world.clock.now() },
   ...more,
@@ -30,7 +31,7 @@ const templates = async (house: House) => [...new Set((await told(house)).map(({
 describe("money that a bank takes back", () => {
   test("is told to managers with the day to answer by", async () => {
     const { house, payment } = await paid("card");
-    await payment.is("succeeded", { disputes: [dispute()] });
+    await payment.is("succeeded", { chargebacks: [chargeback()] });
     await house.work();
     expect(await told(house)).toEqual(only("chargeback", house.owner, house.manager));
     await sendAll(house);
@@ -43,7 +44,7 @@ describe("money that a bank takes back", () => {
   test("a debit that settled and bounces is told to its client: what is owed again, and where to pay", async () => {
     const { house, payment } = await paid("sepa_debit");
     const bounced = { state: "lost", answerBy: undefined } as const;
-    await payment.is("succeeded", { disputes: [dispute(bounced)] });
+    await payment.is("succeeded", { chargebacks: [chargeback(bounced)] });
     await house.work();
     expect(await told(house)).toEqual(only("money-taken-back", house.reader, house.payer));
     await sendAll(house);
@@ -59,7 +60,7 @@ describe("money that a bank takes back", () => {
 
   test("a bank that only asks has taken nothing: the client hears nothing", async () => {
     const { house, payment } = await paid("card");
-    await payment.is("succeeded", { disputes: [dispute({ isWithdrawn: false })] });
+    await payment.is("succeeded", { chargebacks: [chargeback({ isWithdrawn: false })] });
     await house.work();
     await sendAll(house);
     expect(await templates(house)).toEqual(["payment-received", "chargeback"]);
@@ -68,11 +69,11 @@ describe("money that a bank takes back", () => {
 
   test("a bank that asked and takes the money later is told to its client then, once", async () => {
     const { house, payment } = await paid("sepa_debit");
-    const asked = dispute({ isWithdrawn: false });
-    await payment.is("succeeded", { disputes: [asked] });
+    const asked = chargeback({ isWithdrawn: false });
+    await payment.is("succeeded", { chargebacks: [asked] });
     const taken = [{ ...asked, isWithdrawn: true }];
-    await payment.is("succeeded", { disputes: taken });
-    await payment.is("succeeded", { disputes: taken });
+    await payment.is("succeeded", { chargebacks: taken });
+    await payment.is("succeeded", { chargebacks: taken });
     await house.work();
     await sendAll(house);
     expect(mailsTo(house).map(({ subject }) => subject)).toEqual([
@@ -87,7 +88,7 @@ describe("money that a bank takes back", () => {
     await payment.is("succeeded");
     await house.work();
     expect(await told(house)).toEqual(only("payment-received", house.reader, house.payer));
-    await payment.is("succeeded", { disputes: [dispute()] });
+    await payment.is("succeeded", { chargebacks: [chargeback()] });
     await house.work();
     await sendAll(house);
     expect(mailsTo(house).map(({ subject }) => subject)).toEqual([expect.stringContaining("Your bank took")]);
@@ -95,11 +96,11 @@ describe("money that a bank takes back", () => {
 
   test("and gives again is told once its invoices are paid again", async () => {
     const { house, payment } = await paid("card");
-    const taken = dispute();
-    await payment.is("succeeded", { disputes: [taken] });
+    const taken = chargeback();
+    await payment.is("succeeded", { chargebacks: [taken] });
     await house.work();
     await sendAll(house);
-    await payment.is("succeeded", { disputes: [{ ...taken, state: "won", isWithdrawn: false }] });
+    await payment.is("succeeded", { chargebacks: [{ ...taken, state: "won", isWithdrawn: false }] });
     await house.work();
     await sendAll(house);
     const [mail, ...before] = mailsTo(house);
@@ -108,11 +109,29 @@ describe("money that a bank takes back", () => {
     expect(flat(mail)).toContain("There is nothing to do.");
   });
 
+  test("and gives again is told too when it was the client's credit alone", async () => {
+    const house = await aHouse(world);
+    const payment = await begun(house, "card");
+    await recordPayment(house.support.ctx, transfer(house, 11900n));
+    await payment.is("succeeded");
+    const taken = chargeback();
+    await payment.is("succeeded", { chargebacks: [taken] });
+    await house.work();
+    await sendAll(house);
+    await payment.is("succeeded", { chargebacks: [{ ...taken, state: "won", isWithdrawn: false }] });
+    await house.work();
+    await sendAll(house);
+    const [mail] = mailsTo(house);
+    expect(mail?.subject).toBe("Paid again at Lumen Studio: €119.00");
+    expect(flat(mail)).toContain("€119.00 of it is your credit again.");
+    expect(flat(mail)).not.toContain("It pays");
+  });
+
   test("won without a withdrawal, there is nothing to tell the client", async () => {
     const { house, payment } = await paid("card");
-    const asked = dispute({ isWithdrawn: false });
-    await payment.is("succeeded", { disputes: [asked] });
-    await payment.is("succeeded", { disputes: [{ ...asked, state: "won" }] });
+    const asked = chargeback({ isWithdrawn: false });
+    await payment.is("succeeded", { chargebacks: [asked] });
+    await payment.is("succeeded", { chargebacks: [{ ...asked, state: "won" }] });
     await house.work();
     await sendAll(house);
     expect(mailsTo(house)).toHaveLength(1);

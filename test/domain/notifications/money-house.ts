@@ -71,7 +71,16 @@ export async function begun({ business, payer, clientId, invoice }: House, metho
   );
   const intentId = `pi_${randomUUID()}`;
   const truth = (state: ProviderPayment["state"], more: Partial<ProviderPayment> = {}): ProviderPayment => ({
-    ...{ state, intentId, amount, currency: "EUR", paymentId: id, isLive: false, refunds: [], disputes: [] },
+    ...{
+      state,
+      intentId,
+      amount,
+      currency: "EUR",
+      paymentId: id,
+      isLive: false,
+      refunds: [],
+      chargebacks: [],
+    },
     method: { kind: method, ...(method === "card" && { brand: "visa" }), last4: "4242" },
     ...more,
   });

@@ -110,7 +110,7 @@ describe("case 43: two tabs pay at once", () => {
     const { id } = await makeInvoice(business, clientId);
     const first = await begin(id, 11_900n);
     // What a provider could only say by mistake: the page is open and will be paid.
-    const none = { refunds: [], disputes: [], isLive: false };
+    const none = { refunds: [], chargebacks: [], isLive: false };
     await transaction(business.ctx, (inTx) =>
       convergePayment(inTx, first.paymentId, { state: "expired", amount: 11_900n, currency: "EUR", ...none }),
     );

@@ -4,6 +4,7 @@ import { writeOffInvoice } from "#app/domain/invoices/index.ts";
 import {
   announceTransfer,
   confirmRefund,
+  endCheckout,
   expirePayments,
   recordPayment,
   requestRefund,
@@ -11,6 +12,7 @@ import {
   settlePayment,
   startCheckout,
   takeBackTransfer,
+  undoRecordedPayment,
 } from "#app/domain/payments/index.ts";
 import { money, toDecimal } from "#app/kit/money.ts";
 import { makeClient, makeContact, type TestBusiness, type TestPerson } from "#test/factories/business.ts";
@@ -61,6 +63,7 @@ const anyStep = fc.oneof(
     arbitrary: fc.record({ ...named("chargeback"), which, end: fc.constantFrom("open", "won", "lost") }),
   },
   { weight: 1, arbitrary: fc.record({ ...named("write off"), which, size }) },
+  { weight: 2, arbitrary: fc.record({ ...named("undo"), which }) },
 );
 export type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
 
@@ -205,6 +208,9 @@ function actsOf(
     },
     "days pass": async () => {
       world.clock.advance({ days: 8 });
+      for (const { id, channel } of await seen.payments()) {
+        if (channel === "announced") await endCheckout(system, id);
+      }
       await expirePayments(system);
       await settleOpen();
     },
@@ -240,6 +246,10 @@ function actsOf(
       if (end === "open") return;
       stripe.closeDispute(id, end as "won");
       await settlePayment(system, found.id);
+    },
+    undo: async ({ which: n }) => {
+      const found = await payment(n, (row) => row.state === "succeeded" && row.channel === "recorded");
+      if (found) await undoRecordedPayment(business.ctx, { paymentId: found.id, reason: "a mistake" });
     },
     "write off": async ({ which: n, size: how }) => {
       const [one] = pick(n);

@@ -19,7 +19,14 @@ const reconcile = () => reconcilePayments(scene.world.base, { gateway: testGatew
 const converge = (paymentId: string, truth: Partial<ProviderPayment>) =>
   transaction(scene.business.ctx, (inTx) =>
     convergePayment(inTx, paymentId, {
-      ...{ state: "succeeded", amount: 11_900n, currency: "EUR", isLive: false, refunds: [], disputes: [] },
+      ...{
+        state: "succeeded",
+        amount: 11_900n,
+        currency: "EUR",
+        isLive: false,
+        refunds: [],
+        chargebacks: [],
+      },
       ...truth,
     }),
   );

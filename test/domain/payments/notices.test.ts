@@ -158,6 +158,18 @@ describe("what is kept", () => {
     expect(await desk.see.exceptions()).toEqual([]);
   });
 
+  test("what nothing follows from is kept once, and no job looks into it", async () => {
+    const { paymentId } = await justPaid();
+    const told = ["payment_intent.created", "charge.succeeded"].map((type) =>
+      stripe.events("lumen", type).find((event) => JSON.stringify(event.data.object).includes(paymentId)),
+    ) as Stripe.Event[];
+    for (const event of told) {
+      expect([await send(signed(event)), await send(signed(event))]).toEqual(["ignored", "known"]);
+      expect(await noticesOf(event.id)).toMatchObject([{ state: "ignored", type: event.type }]);
+      expect(await jobsFor(event.id)).toBe(0);
+    }
+  });
+
   test("the newest version we understand is the SDK's", () => {
     expect(Stripe.API_VERSION.startsWith(newestVersion)).toBe(true);
   });

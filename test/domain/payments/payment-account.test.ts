@@ -14,8 +14,8 @@ import {
   paymentPolicy,
   replacePaymentKeys,
   webhookAccountOf,
-  webhookSecretsOf,
 } from "#app/domain/payments/index.ts";
+import { webhookKeysOf } from "#app/domain/payments/payment-account.ts";
 import { showId } from "#app/kit/ids.ts";
 import { makeBusiness, makeStaff, type TestBusiness } from "#test/factories/business.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
@@ -58,7 +58,7 @@ describe("an account at the provider", () => {
     const owner = await as(business, "owner");
     const id = await addPaymentAccount(owner, keys, fresh());
     expect(await accountFor(pay(business.ctx))).toEqual({ id, secretKey: keys.secretKey });
-    expect(await webhookSecretsOf(pay(business.ctx), id)).toEqual([keys.webhookSecret]);
+    expect((await webhookKeysOf(pay(business.ctx), id)).secrets).toEqual([keys.webhookSecret]);
     expect(await loadPaymentAccount(business.ctx)).toMatchObject({ id, keyHint: "9876", isLive: false });
     expect(await eventsOf(business)).toMatchObject([
       {
@@ -97,7 +97,7 @@ describe("an account at the provider", () => {
       code: "not_found",
     });
     expect(await accountById(pay(other.ctx), id)).toBeUndefined();
-    expect(await webhookSecretsOf(pay(other.ctx), id)).toEqual([]);
+    expect((await webhookKeysOf(pay(other.ctx), id)).secrets).toEqual([]);
     expect(await accountFor(pay(other.ctx))).toBeUndefined();
   });
 
@@ -143,12 +143,12 @@ describe("new keys", () => {
     const id = await addPaymentAccount(ctx, keys);
     await replacePaymentKeys(ctx, { id, webhookSecret: newer.webhookSecret });
     expect(await accountFor(ctx)).toEqual({ id, secretKey: keys.secretKey });
-    expect(await webhookSecretsOf(ctx, id)).toEqual([newer.webhookSecret, keys.webhookSecret]);
+    expect((await webhookKeysOf(ctx, id)).secrets).toEqual([newer.webhookSecret, keys.webhookSecret]);
     await replacePaymentKeys(ctx, { id, secretKey: newer.secretKey });
     expect(await accountFor(ctx)).toEqual({ id, secretKey: newer.secretKey });
     expect(await loadPaymentAccount(ctx)).toMatchObject({ keyHint: "1234", hasOlderSecret: true });
     await replacePaymentKeys(ctx, { id, dropOlder: true });
-    expect(await webhookSecretsOf(ctx, id)).toEqual([newer.webhookSecret]);
+    expect((await webhookKeysOf(ctx, id)).secrets).toEqual([newer.webhookSecret]);
     expect((await eventsOf(business)).map(({ data }) => data)).toMatchObject([
       {},
       { replaced: ["webhookSecret"] },
@@ -246,7 +246,7 @@ describe("the environment's account", () => {
     expect(await accountFor(pay(only.ctx))).toBeUndefined();
     expect(await accountFor(ctx)).toEqual({ id: "default", secretKey: defaultAccount.secretKey });
     expect(await webhookAccountOf(alone.base, "default")).toEqual({ businessId: only.id, id: "default" });
-    expect(await webhookSecretsOf(ctx, "default")).toEqual([defaultAccount.webhookSecret]);
+    expect((await webhookKeysOf(ctx, "default")).secrets).toEqual([defaultAccount.webhookSecret]);
 
     const own = await addPaymentAccount(only.ctx, keys);
     expect(await accountFor(ctx)).toEqual({ id: own, secretKey: keys.secretKey });

@@ -5,6 +5,8 @@ import { setRefundLimit } from "#app/domain/identity/index.ts";
 import { convergePayment } from "#app/domain/payments/converge-payment.ts";
 import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
 import {
+  endPaymentAccount,
+  loadPaymentAccount,
   recordPayment,
   resolveException,
   sendRefund,
@@ -92,7 +94,7 @@ describe("case 45: money at the provider that is unlike the attempt", () => {
     const truth: ProviderPayment = {
       ...{ state: "succeeded", sessionId: sessionId ?? undefined, intentId: `pi_${randomUUID()}` },
       ...{ amount: 10_000n, currency: "EUR", paymentId, businessId: desk.business.id },
-      ...{ clientId: desk.clientId, isLive: false, refunds: [], disputes: [] },
+      ...{ clientId: desk.clientId, isLive: false, refunds: [], chargebacks: [] },
       ...change,
     };
     return truth;
@@ -187,6 +189,22 @@ describe("case 45: money at the provider that is unlike the attempt", () => {
     });
     await expectWhole(world);
   });
+});
+
+test("money that a disconnected account still holds is that account's: it can be given back from there", async () => {
+  const desk = await aTill(world);
+  const { ctx } = desk.business;
+  const { id } = (await loadPaymentAccount(ctx)) ?? { id: "" };
+  await endPaymentAccount(ctx, { id });
+  const exceptionId = (await transaction(ctx, (inTx) =>
+    openException(inTx, {
+      ...{ kind: "unknown_payment", currency: "EUR", amount: 4_200n, externalId: `pi_${randomUUID()}` },
+    }),
+  )) as string;
+  const { paymentIds } = await resolveException(desk.support.ctx, {
+    ...{ exceptionId, as: "assign", clientId: desk.clientId, parts: [] },
+  });
+  expect(await desk.see.payment(paymentIds[0] as string)).toMatchObject({ account: id });
 });
 
 test("the same money outside makes one exception, however often it is told", async () => {

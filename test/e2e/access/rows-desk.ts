@@ -194,6 +194,12 @@ export const desk: Record<string, Row> = {
     takes: wrong,
     attack: () => ({ ...lumen, amount: "1.00", reason: "other", payee: "Stolen" }),
   },
+  "routes/desk/payments.$id.undo": {
+    ...named((of) => d.paymentUndo(of.payment)),
+    form: () => lumen,
+    takes: wrong,
+    attack: () => ({ ...lumen, reason: "Stolen" }),
+  },
   "routes/desk/payments.refunds.$id": {
     ...named((of) => d.refund(of.refund)),
     form: () => lumen,
@@ -245,7 +251,7 @@ export const desk: Record<string, Row> = {
     path: () => d.paymentSettings(),
     form: () => ({ ...lumen, announcedDays: "" }),
     takes: wrong,
-    attack: () => ({ ...lumen, announcedDays: "3" }),
+    attack: () => ({ ...lumen, transfer: "on", announcedDays: "3" }),
   },
   "routes/desk/settings.payments.account._index": {
     kind: "owner",

@@ -74,10 +74,12 @@ const sum = (amounts: bigint[]) => amounts.reduce((total, one) => total + one, 0
 
 /** All pages behind a figure. */
 async function rowsBehind(href: string): Promise<{ amount: string; rows: View[] }> {
-  const first = (await see(href)).behind;
+  const view = await see(href);
+  const first = view.behind ?? view.credit;
   const rows = [...first.rows];
   for (let next = first.next; next; ) {
-    const page = (await see(next)).behind;
+    const further = await see(next);
+    const page = further.behind ?? further.credit;
     rows.push(...page.rows);
     next = page.next;
   }
@@ -92,7 +94,8 @@ describe("the aging", () => {
     for (const row of [...view.rows, { name: "all", cells: view.total }])
       for (const [index, cell] of row.cells.entries()) {
         const { column } = view.columns[index];
-        if (!cell.href || column === "credit") continue;
+        // A client's credit opens its account.
+        if (!cell.href || (column === "credit" && row.name !== "all")) continue;
         const { amount, rows } = await rowsBehind(cell.href);
         expect(cents(amount), `${row.name} ${column}`).toBe(cents(cell.amount));
         expect(sum(rows.map((one) => cents(one.amount))), `${row.name} ${column}`).toBe(cents(cell.amount));
@@ -103,6 +106,18 @@ describe("the aging", () => {
       expect(sum((await rowsBehind(figure.href)).rows.map((one) => cents(one.amount)))).toBe(
         cents(figure.amount),
       );
+  });
+
+  test("says of all credit whose it is, and an address made up opens nothing else", async () => {
+    const { credit } = await see(paths.desk.aging({ column: "credit" }));
+    expect([credit.amount, credit.count]).toEqual(["€42.00", 1]);
+    expect(credit.rows).toMatchObject([
+      { href: paths.desk.clientAccount(showId("cli", clients[1] as string), { currency: "EUR" }) },
+    ]);
+    const past = `4200~${showId("cli", clients[1] as string)}`;
+    const later = await see(paths.desk.aging({ column: "credit", after: past }));
+    expect([later.credit.rows, later.credit.amount]).toEqual([[], "€42.00"]);
+    expect((await see(paths.desk.aging({ column: "credit", currency: "USD" }))).credit.rows).toEqual([]);
   });
 
   test("puts each invoice into the age of its days, both edges included", async () => {

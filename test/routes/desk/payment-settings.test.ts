@@ -63,6 +63,16 @@ describe("ways to pay", () => {
     });
   });
 
+  test("are all switched off only by who says that clients shall see no way to pay", async () => {
+    const asked = await send(decide, { announcedDays: "7" });
+    expect(asked.status).toBe(422);
+    expect((asked.data as View).errors.noWay).toContain("your clients see no way to pay");
+    expect((await look()).offers).toMatchObject({ transfer: true });
+    expect((await send(decide, { announcedDays: "7", noWay: "on" })).status).toBe(303);
+    expect((await look()).offers).toEqual({ transfer: false, card: false, sepa_debit: false });
+    await send(decide, { transfer: "on", card: "on", announcedDays: "7" });
+  });
+
   test.each(["", "0", "31", "2.5", "seven", "-1"])(
     "say which days can be waited for when %j is typed",
     async (days) => {

@@ -3,9 +3,10 @@ import { announceTransfer, listPayments, loadPayment } from "#app/domain/payment
 import { readId, showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as payment } from "#app/routes/desk/payments.$id._index.tsx";
+import { loader as exception } from "#app/routes/desk/payments.exceptions.$id.tsx";
 import { action, loader as recordForm } from "#app/routes/desk/payments.record.tsx";
 import { makeClient, makeContact } from "#test/factories/business.ts";
-import { makeInvoice } from "#test/factories/invoice.ts";
+import { makeCreditNote, makeInvoice } from "#test/factories/invoice.ts";
 import { call } from "#test/support/site.ts";
 import { theWorld } from "#test/support/world.ts";
 import { type Desk, openDesk } from "./desk-world.ts";
@@ -168,6 +169,25 @@ describe("recording an incoming transfer", () => {
     const waiting = await send({ step: "unknown", payerName: "Somebody", reference: "thanks" });
     expect(waiting.status).toBe(303);
     expect(waiting.location).toMatch(/\/desk\/payments\/exceptions\/exc_/);
+    const path = waiting.location as string;
+    const id = /exc_\w+/.exec(path)?.[0] as string;
+    const page = await call(world, exception, { path, params: { id }, as: desk.as.support });
+    expect((page.data as View).done).toBe(
+      "Noted. The money waits here, booked to nobody, until somebody says whose it is.",
+    );
+  });
+
+  test("that names an invoice which is settled already says so, before anything is recorded", async () => {
+    await twoInvoices();
+    await makeCreditNote(desk.business, clientId, newer.number);
+    const found = await send({ step: "find", reference: `Invoice ${newer.number}` });
+    const { chosen } = (found.data as View).placing;
+    expect(chosen.settled).toBe(
+      `Invoice ${newer.number} is settled already: what no other invoice gets becomes credit.`,
+    );
+    expect(chosen.invoices.map(({ number }: View) => number)).toEqual([older.number]);
+    const other = await send({ step: "find", reference: `Invoice ${older.number}` });
+    expect((other.data as View).placing.chosen.settled).toBeUndefined();
   });
 
   test("takes no client and no invoice of another business or client", async () => {

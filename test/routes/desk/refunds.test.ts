@@ -97,6 +97,10 @@ describe("asking for a refund", () => {
       mayDecide: false,
       why: "You asked for this refund, so somebody else decides.",
     });
+    const params = { path: paths.desk.paymentRefund(id), params: { id }, as: desk.as.owner };
+    expect((await call(world, form, params)).data).toMatchObject({
+      waiting: [{ href: paths.desk.refund(ref), text: "A refund of €100.01 waits for a decision" }],
+    });
     const other = await atDesk(world, await makeStaff(desk.business, "support"));
     expect(await look(ref, other)).toMatchObject({
       mayDecide: false,

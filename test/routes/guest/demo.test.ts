@@ -53,7 +53,9 @@ describe("the people of the demo", () => {
       people: { email: string; shows: string; desks: unknown[] }[];
       mailboxUrl: string;
     };
-    expect(listed.map(({ email, shows, desks }) => [email, shows, desks.length])).toEqual([
+    // Other files of this worker may have brought in more of the list.
+    const own = listed.filter(({ email }) => email === ana || email === jana);
+    expect(own.map(({ email, shows, desks }) => [email, shows, desks.length])).toEqual([
       [ana, shownOf(ana), 0],
       [jana, shownOf(jana), 2],
     ]);

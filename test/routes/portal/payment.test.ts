@@ -1,11 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { confirmRefund, expirePayments, recordPayment, requestRefund } from "#app/domain/payments/index.ts";
+import {
+  confirmRefund,
+  endCheckout,
+  expirePayments,
+  recordPayment,
+  requestRefund,
+} from "#app/domain/payments/index.ts";
 import { readId, showId } from "#app/kit/ids.ts";
 import { numberKey } from "#app/kit/number-key.ts";
 import { paths } from "#app/kit/paths.ts";
 import { action as takeBack, loader as takeBackPage } from "#app/routes/portal/payments.$id.take-back.tsx";
 import { makeContact, makeStaff } from "#test/factories/business.ts";
-import { makeCheckout } from "#test/factories/payment.ts";
+import { makeCreditNote } from "#test/factories/invoice.ts";
+import { makeCheckout, paying } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { call, signedIn } from "#test/support/site.ts";
 import { theWorld } from "#test/support/world.ts";
@@ -254,6 +261,20 @@ describe("an announced transfer", () => {
 });
 
 describe("a transfer that does not come", () => {
+  it("and is not needed any more says so, without taking anything back", async () => {
+    const invoice = await portal.owe();
+    const paymentId = await portal.announced(invoice);
+    await makeCreditNote(portal.business, portal.clientId, invoice.number);
+    await endCheckout(paying(portal.business.ctx), paymentId);
+    const view = await portal.viewOf(paymentId);
+    expect([view.takeBack, view.first, view.slip]).toEqual([undefined, undefined, undefined]);
+    expect(view).toMatchObject({
+      ...{ kind: "announced_settled", heading: "Paid another way" },
+      status: { is: "void", text: "Not needed any more" },
+      lead: "This invoice has been paid another way. If your transfer is already under way, it becomes credit with us, or we send it back.",
+    });
+  });
+
   it("is asked for again after five working days, and the client is told without blame", async () => {
     const paymentId = await portal.announced(await portal.owe());
     world.clock.advance({ days: 10 });
