@@ -4,8 +4,15 @@ import { useFrame } from "#app/ui/frame.ts";
 import { Say } from "#app/ui/say.tsx";
 import { useLocale, useT } from "#app/ui/translation.tsx";
 
+interface FootProps {
+  business?: { name: string };
+  /** a page of the business that is worth knowing of, beside the daily ones */
+  also?: { label: string; href: string };
+  children?: ReactNode;
+}
+
 /** The last line of a page: who runs it and the other language. */
-export function Foot({ business, children }: { business?: { name: string }; children?: ReactNode }) {
+export function Foot({ business, also, children }: FootProps) {
   return (
     <footer className="foot">
       {business ? (
@@ -15,6 +22,7 @@ export function Foot({ business, children }: { business?: { name: string }; chil
       ) : (
         (children ?? <span className="kvit">kvit</span>)
       )}
+      {also ? <a href={also.href}>{also.label}</a> : null}
       <LanguageSwitch />
     </footer>
   );

@@ -72,7 +72,10 @@ export function PortalShell({
         {page.children}
       </main>
       {page.bar}
-      <Foot business={business} />
+      <Foot
+        business={business}
+        also={{ label: t("improvements.public.title"), href: paths.portal.improvements(business.slug) }}
+      />
     </>
   );
 }

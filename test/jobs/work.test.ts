@@ -200,8 +200,10 @@ describe("the worker", () => {
     const rows = await world.db.sql`select name, cron, timezone from pgboss.schedule order by name`;
     expect(rows.map((row) => [row.name, row.timezone])).toEqual([
       ["anchor-seals", "UTC"],
+      ["publish-digests", "UTC"],
       ["reconcile-payments", "UTC"],
       ["sweep", "UTC"],
+      ["watch-clocks", "UTC"],
     ]);
   });
 });

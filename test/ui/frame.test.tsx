@@ -35,6 +35,7 @@ describe("the frame of a client's page", () => {
       "/lumen?client=cli_1",
       "/lumen/invoices?client=cli_1",
       "/lumen/payments?client=cli_1",
+      "/lumen/disputes?client=cli_1",
       "/lumen/statement?client=cli_1",
       "/lumen/settings",
     ]);

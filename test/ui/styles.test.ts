@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { icons } from "#app/ui/icons.ts";
 import { pageLook } from "#app/ui/page-look.ts";
 
-const names = ["tokens", "base", "screens", "additions", "desk", "guest", "statement"];
+const names = ["tokens", "base", "screens", "additions", "desk", "ticket", "guest", "statement", "trends"];
 const sheets = names.map((name) =>
   readFileSync(new URL(`../../app/ui/styles/${name}.css`, import.meta.url), "utf8"),
 );
