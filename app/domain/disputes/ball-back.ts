@@ -1,6 +1,6 @@
 import type { Ctx, InTx } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
-import { resumeClock } from "./clock.ts";
+import { resumeClock } from "./dispute-clock.ts";
 import type { DisputeRow } from "./lock-dispute.ts";
 
 /** The columns of a clock that goes on because the client no longer has the ball; nothing where it never stopped. */

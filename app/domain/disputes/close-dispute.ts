@@ -1,6 +1,6 @@
 import { AppError, type Ctx, recordEvent, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
-import { disputePolicy } from "./clock.ts";
+import { disputePolicy } from "./dispute-clock.ts";
 import { changeDispute, lockDispute, nextOf } from "./lock-dispute.ts";
 
 const dayMs = 86_400_000;

@@ -6,8 +6,8 @@ import { loadBusiness } from "../identity/index.ts";
 import { type LockedInvoice, lockInvoice, releaseHolds } from "../invoices/index.ts";
 import { giveBackCredited, lockPaid } from "../payments/index.ts";
 import { ballBack } from "./ball-back.ts";
-import { disputePolicy } from "./clock.ts";
 import { creditClaims } from "./credit-claims.ts";
+import { disputePolicy } from "./dispute-clock.ts";
 import { findWantedNote } from "./find-wanted-note.ts";
 import { type ClaimRow, claimsOf, grantedBefore } from "./load-claims.ts";
 import { changeDispute, type DisputeRow, nextOf } from "./lock-dispute.ts";
@@ -50,10 +50,11 @@ export async function completeDecision(
   }
   const state = await nextOf(ctx, dispute, "resolve");
   if (!creditNoteId) refuseEmptyRefund(dispute, invoice, credit);
-  if (credit > 0n) creditNoteId ??= await creditClaims(ctx, { dispute, business, invoice, parts, quiet, at });
-  const given = creditNoteId ? await giveBack(ctx, dispute, claims, creditNoteId, input) : [];
   const fair = laterDueOn(dispute, todayIn(business.timeZone, at), disputePolicy(business).deferDays);
   const dueOn = await release(ctx, { ...dispute, dueOn: fair }, claims, at);
+  // As late as can be: the number of the note is one that all decisions of the business wait for in turn.
+  if (credit > 0n) creditNoteId ??= await creditClaims(ctx, { dispute, business, invoice, parts, quiet, at });
+  const given = creditNoteId ? await giveBack(ctx, dispute, claims, creditNoteId, input) : [];
   const person = ctx.actor.kind === "staff" ? ctx.actor.id : null;
   const clock = await ballBack(ctx, dispute, at);
   const dueAt = clock.dueAt ?? dispute.dueAt;

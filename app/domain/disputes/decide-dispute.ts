@@ -3,8 +3,8 @@ import { addDays, isPlainDate, type PlainDate, todayIn } from "#app/kit/dates.ts
 import { invoices } from "#db/schema/invoices.ts";
 import { AppError, type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
 import { loadBusiness, mayRefundAlone } from "../identity/index.ts";
-import { disputePolicy } from "./clock.ts";
 import { completeDecision } from "./complete-decision.ts";
+import { disputePolicy } from "./dispute-clock.ts";
 import { boundsOf, claimsOf } from "./load-claims.ts";
 import { type DisputeRow, lockDispute, nextOf } from "./lock-dispute.ts";
 import { proposeDecision } from "./propose-decision.ts";

@@ -10,11 +10,11 @@ export { type AssignDisputeInput, assignDispute } from "./assign-dispute.ts";
 export { changeDisputeSettings, type DisputeSettingsInput } from "./change-dispute-settings.ts";
 export * from "./claim-amount.ts";
 export { type ClaimableLine, type ClaimRoom, claimRoom } from "./claim-room.ts";
-export { clockFor, disputePolicy, workingCalendar } from "./clock.ts";
 export { type CloseDisputeInput, closeDispute } from "./close-dispute.ts";
 export { type DecideDisputeInput, type Decided, decideDispute } from "./decide-dispute.ts";
 export * from "./decision.ts";
 export * from "./dispute.ts";
+export { clockFor, disputePolicy, workingCalendar } from "./dispute-clock.ts";
 export type { FileStore, StoredFile } from "./file-store.ts";
 export * from "./judge-file.ts";
 export {
@@ -33,6 +33,14 @@ export { nextNumber } from "./number-series.ts";
 export { type QuestionToDisputeInput, questionToDispute } from "./question-to-dispute.ts";
 export type { ClaimInput } from "./read-claims.ts";
 export { type ReopenDisputeInput, reopenDispute } from "./reopen-dispute.ts";
+export {
+  addTemplate,
+  changeTemplate,
+  endTemplate,
+  listTemplates,
+  type ReplyTemplate,
+  type TemplateInput,
+} from "./reply-templates.ts";
 export { type ReplyToDisputeInput, replyToDispute } from "./reply-to-dispute.ts";
 export { resolveRequested, resolveRequestedLater } from "./resolve-requested.ts";
 export * from "./schemas.ts";
@@ -41,14 +49,6 @@ export { type SubmitDisputeInput, submitDispute } from "./submit-dispute.ts";
 export { filesWithRow, sweepFiles } from "./sweep-files.ts";
 export { type TakeUpInput, takeUp } from "./take-up.ts";
 export * from "./template.ts";
-export {
-  addTemplate,
-  changeTemplate,
-  endTemplate,
-  listTemplates,
-  type ReplyTemplate,
-  type TemplateInput,
-} from "./templates.ts";
 export * from "./ticket-list.ts";
 export type { TicketRow } from "./ticket-list-reads.ts";
 export { type TicketNeeds, ticketNeeds } from "./ticket-needs.ts";

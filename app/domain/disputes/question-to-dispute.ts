@@ -2,7 +2,7 @@ import { AppError, type Ctx, recordEvent, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { claimRoom } from "./claim-room.ts";
-import { clockFor } from "./clock.ts";
+import { clockFor } from "./dispute-clock.ts";
 import type { StoredFile } from "./file-store.ts";
 import { changeDispute, lockDispute, nextOf } from "./lock-dispute.ts";
 import { nextNumber } from "./number-series.ts";

@@ -3,7 +3,7 @@ import { AppError, type Ctx, type InTx, recordEvent, transaction } from "../core
 import { loadBusiness } from "../identity/index.ts";
 import { lockInvoice, rehold } from "../invoices/index.ts";
 import { claimRoom } from "./claim-room.ts";
-import { clockFor, disputePolicy } from "./clock.ts";
+import { clockFor, disputePolicy } from "./dispute-clock.ts";
 import { claimsOf } from "./load-claims.ts";
 import { changeDispute, type DisputeRow, lockDispute, nextOf } from "./lock-dispute.ts";
 import { readText } from "./read-text.ts";

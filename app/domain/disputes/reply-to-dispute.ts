@@ -2,8 +2,8 @@ import { type Ctx, type InTx, recordEvent, transaction } from "../core/index.ts"
 import { loadBusiness } from "../identity/index.ts";
 import { ballBack } from "./ball-back.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
-import { pauseClock } from "./clock.ts";
 import type { Move } from "./dispute.ts";
+import { pauseClock } from "./dispute-clock.ts";
 import type { StoredFile } from "./file-store.ts";
 import { changeDispute, type DisputeRow, lockDispute, nextOf } from "./lock-dispute.ts";
 import { readText } from "./read-text.ts";

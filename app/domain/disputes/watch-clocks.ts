@@ -2,8 +2,8 @@ import { and, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { disputes } from "#db/schema/disputes.ts";
 import { type BaseCtx, type Ctx, type InTx, recordEvent, systemCtx, transaction } from "../core/index.ts";
 import { type Business, listBusinessIds, loadBusiness, renewHolidays } from "../identity/index.ts";
-import { disputePolicy, promiseAgain } from "./clock.ts";
 import { closeDispute } from "./close-dispute.ts";
+import { disputePolicy, promiseAgain } from "./dispute-clock.ts";
 import { type DisputeRow, lockDispute } from "./lock-dispute.ts";
 
 /** of each kind, business and round; the next minute takes more */

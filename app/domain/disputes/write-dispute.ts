@@ -3,7 +3,7 @@ import { claims, disputes } from "#db/schema/disputes.ts";
 import { AppError, type Ctx, type InTx, notFound } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { holdClaims, type LockedInvoice, lockInvoice } from "../invoices/index.ts";
-import { clockFor } from "./clock.ts";
+import { clockFor } from "./dispute-clock.ts";
 import type { StoredFile } from "./file-store.ts";
 import { nextNumber } from "./number-series.ts";
 import type { ReadClaim } from "./read-claims.ts";

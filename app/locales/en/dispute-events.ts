@@ -33,7 +33,6 @@ export const disputeEvents = {
   "event.template.ended": "{who} removed a reply template",
 
   "timeline.dispute.accepted": "Decision accepted",
-  "timeline.dispute.closed": "Dispute closed",
   "timeline.dispute.disputed": "{amount} disputed",
   "timeline.dispute.late": "Promised date not kept",
   "timeline.dispute.question": "Question asked",
@@ -42,4 +41,5 @@ export const disputeEvents = {
   "timeline.dispute.resolved": "Decided",
   "timeline.dispute.resolved.granted": "Decided: {amount} granted",
   "timeline.dispute.withdrawn": "Dispute withdrawn",
+  "timeline.dispute.wrote": "The client wrote",
 } as const;

@@ -34,7 +34,6 @@ export const disputeEvents: Record<keyof typeof disputeEventsEn, string> = {
   "event.template.ended": "{who}: uklonjen šablon odgovora",
 
   "timeline.dispute.accepted": "Odluka prihvaćena",
-  "timeline.dispute.closed": "Spor zatvoren",
   "timeline.dispute.disputed": "Osporeno: {amount}",
   "timeline.dispute.late": "Obećani rok nije održan",
   "timeline.dispute.question": "Postavljeno pitanje",
@@ -43,4 +42,5 @@ export const disputeEvents: Record<keyof typeof disputeEventsEn, string> = {
   "timeline.dispute.resolved": "Odlučeno",
   "timeline.dispute.resolved.granted": "Odlučeno: priznato {amount}",
   "timeline.dispute.withdrawn": "Spor povučen",
+  "timeline.dispute.wrote": "Poruka klijenta",
 };

@@ -7,6 +7,7 @@ import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { TimelineStep } from "#app/ui/timeline.tsx";
+import { disputeStep } from "./dispute-steps.ts";
 
 type Step = Pick<TimelineStep, "icon" | "text" | "note" | "href">;
 type DatedStep = Step & { moment: Date };
@@ -14,7 +15,7 @@ type Story = Awaited<ReturnType<typeof loadInvoiceById>>;
 
 /** What has happened to an invoice since it was issued, newest first, as the business tells it. */
 export function invoiceTimeline(
-  { invoice, timeline, creditNotes, moves }: Story,
+  { invoice, timeline, creditNotes, moves, disputes }: Story,
   { locale, zone, staffNames }: { locale: Locale; zone: string; staffNames: Map<string, string> },
 ): TimelineStep[] {
   const t = translator(locale);
@@ -26,6 +27,10 @@ export function invoiceTimeline(
   for (const move of moves) {
     const step = moneyStep(move, money, t);
     if (step) steps.push({ ...step, moment: move.at });
+  }
+  for (const event of disputes) {
+    const step = disputeStep(event, money, t);
+    if (step) steps.push({ ...step, moment: event.at });
   }
   for (const note of creditNotes) {
     steps.push({

@@ -13,7 +13,7 @@ import {
 import { readRatingToken } from "#app/domain/feedback/index.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { contacts } from "#db/schema/clients.ts";
-import { accepted, decide, declined } from "#test/domain/disputes/scene.ts";
+import { accepted, decide, declined, seeing } from "#test/domain/disputes/scene.ts";
 import { makeContact } from "#test/factories/business.ts";
 import { makeDispute } from "#test/factories/dispute.ts";
 import { outside } from "#test/setup/outside.ts";
@@ -178,7 +178,8 @@ describe("a dispute is told", () => {
     expect(flat(mailTo(house.support))).toContain("> Ask for the offer first.");
     await decide(house.support.ctx, dispute.id, accepted);
     await since();
-    await approveDecision(house.manager.ctx, { id: dispute.id });
+    const { version } = await seeing(house.business.ctx).dispute(dispute.id);
+    await approveDecision(house.manager.ctx, { id: dispute.id, version });
     expect((await since()).map(({ template }) => template)).toContain("dispute-decided");
   });
 

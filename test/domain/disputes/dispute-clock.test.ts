@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clockFor, pauseClock, promiseAgain, resumeClock } from "#app/domain/disputes/clock.ts";
+import { clockFor, pauseClock, promiseAgain, resumeClock } from "#app/domain/disputes/dispute-clock.ts";
 
 const nine: [string, string] = ["09:00", "17:00"];
 const office = { 1: nine, 2: nine, 3: nine, 4: nine, 5: nine, 6: null, 7: null };
