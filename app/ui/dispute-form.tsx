@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { ClaimedLine } from "#app/domain/disputes/claim-amount.ts";
 import { type ClaimKind, kindOfReason } from "#app/domain/disputes/typed-claim.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
+import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { DisputeChange, type DisputePromised } from "#app/ui/dispute-change.tsx";
 import { DisputeClaim } from "#app/ui/dispute-claim.tsx";
@@ -9,6 +10,7 @@ import { disputeFigures, type TypedForm } from "#app/ui/dispute-figures.ts";
 import { type Option, TextArea } from "#app/ui/field.tsx";
 import { FilesField, type KeptFileView } from "#app/ui/files-field.tsx";
 import { FormErrors } from "#app/ui/form-errors.tsx";
+import { PayBar } from "#app/ui/margin.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { link, Say } from "#app/ui/say.tsx";
 import { useT, useTranslation } from "#app/ui/translation.tsx";
@@ -114,6 +116,13 @@ export function DisputeForm(props: DisputeFormProps) {
           </p>
         </div>
       </form>
+      {figures.asked > 0n ? (
+        <PayBar label={t("dispute.change.left")} amount={money(figures.rest)}>
+          <Button form="dispute" name="then" value={figures.rest > 0n ? "pay" : "later"}>
+            {t(figures.rest > 0n ? "dispute.send.short" : "dispute.send")}
+          </Button>
+        </PayBar>
+      ) : null}
     </>
   );
 }

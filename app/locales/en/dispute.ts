@@ -50,6 +50,7 @@ export const dispute = {
   "dispute.change.left": "Left to pay",
   "dispute.change.back": "{amount} of it is paid or on its way: you ask for it back.",
   "dispute.change.none": "Nothing ticked yet.",
+  "dispute.send.short": "Dispute and pay",
   "dispute.send.pay": "Dispute {asked} and pay {rest}",
   "dispute.send.pay.none": "Send and pay the rest",
   "dispute.send": "Send the dispute",

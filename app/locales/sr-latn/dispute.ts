@@ -51,6 +51,7 @@ export const dispute = {
   "dispute.change.left": "Ostaje za plaćanje",
   "dispute.change.back": "Od toga je {amount} plaćeno ili u obradi: tražite povraćaj.",
   "dispute.change.none": "Još ništa nije označeno.",
+  "dispute.send.short": "Osporite i platite",
   "dispute.send.pay": "Osporite {asked} i platite {rest}",
   "dispute.send.pay.none": "Pošaljite i platite ostatak",
   "dispute.send": "Pošaljite spor",

@@ -67,7 +67,7 @@ export default function Dispute() {
       <WithMargin label={t("dispute.page.next")} aside={<DisputeStanding {...view} />}>
         <div className="below">
           {view.decision ? <DisputeDecision {...view.decision} /> : null}
-          <DisputeActs {...view} />
+          {view.decision ? <DisputeActs {...view} /> : null}
           <DisputeClaims claims={view.claims} />
           {view.wanted ? <p className="small soft">{view.wanted}</p> : null}
           <DisputeThread said={view.thread} loose={view.loose} />
@@ -77,6 +77,7 @@ export default function Dispute() {
               <DisputeReply action={view.addresses.reply} limits={view.limits} />
             </section>
           ) : null}
+          {view.decision ? null : <DisputeActs {...view} />}
         </div>
       </WithMargin>
       <Live href={paths.portal.live(shell.business.slug, view.id)} />

@@ -3,7 +3,7 @@ import { AppError } from "#app/domain/core/index.ts";
 import type { StoredFile } from "#app/domain/disputes/file-store.ts";
 import { judgedHead, judgedTail, judgeFile } from "#app/domain/disputes/index.ts";
 import { newId } from "#app/kit/ids.ts";
-import { safeFileName, singleLine } from "#app/kit/safe-text.ts";
+import { safeFileName } from "#app/kit/safe-text.ts";
 import type { AppContext } from "#app/web/context.ts";
 import { type Form, formOf, readForm, sentence } from "#app/web/forms.ts";
 import { boundaryOf, type FormPart, formParts, MalformedForm } from "./multipart.ts";
@@ -93,10 +93,13 @@ async function take(
   return { problem: sentence(app, judged.problem, { name }) };
 }
 
+const longestName = 200;
+
 /** Names are what a person reads and nothing else: no path, no device, one line (case 32). */
 function nameOf(filename: string): string {
   const base = filename.split(/[/\\]/).at(-1) ?? "";
-  return safeFileName(singleLine(base, 5_000));
+  const extension = /\.[a-z0-9]{1,8}$/i.exec(base)?.[0] ?? "";
+  return safeFileName(base.length > longestName ? base.slice(0, longestName) + extension : base);
 }
 
 /** Passes bytes on while it keeps what the judgement needs of them. */
