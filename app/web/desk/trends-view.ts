@@ -28,6 +28,9 @@ import { casesHref, type TrendQuery, trendsHref } from "#app/web/desk/trend-quer
 import { monthEnd, monthWords, number, rangeWords, shareWords } from "#app/web/desk/trend-words.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
+/** A share of fewer answers says nothing, and says who gave them. */
+const leastShown = 5;
+
 /** The whole page of trends in words and figures. */
 export async function trendsView(desk: StaffHere, query: TrendQuery, locale: Locale) {
   const today = deskDay(desk);
@@ -69,7 +72,12 @@ function satisfactionView(rows: TrendRows, period: Period, today: PlainDate, loc
   const figure = ratingFigure(rows.totals, "satisfaction");
   const after = { count: figure.satisfied, of: figure.answers };
   const months = monthFigures(rows).map(({ on, satisfaction }) => ({
-    ...{ on, ...satisfaction, label: monthWords(on, locale), interval: wilson(satisfaction) },
+    ...{
+      on,
+      ...satisfaction,
+      label: monthWords(on, locale),
+      interval: satisfaction.of < leastShown ? undefined : wilson(satisfaction),
+    },
   }));
   const last = months.filter(({ interval }) => interval).at(-1);
   const cases = (group?: string) => casesHref("ratings", period, { rating: "satisfaction", group });
