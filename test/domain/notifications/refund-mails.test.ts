@@ -119,7 +119,7 @@ test("a saved way to pay is told to the client's admins", async () => {
 });
 
 const loud =
-  /^(invoice\.issued|payment\.(succeeded|record(ed|ing_undone)|processing|announced|failed|canceled|expired)|refund\.(requested|approved|declined|succeeded|failed)|chargeback\.|payment_exception\.opened|payment_method\.(added|removed|expiring))/;
+  /^(invoice\.issued|payment\.(succeeded|record(ed|ing_undone)|processing|announced|failed|canceled|expired)|refund\.(requested|approved|declined|succeeded|failed)|chargeback\.|payment_exception\.opened|payment_method\.(added|removed|expiring)|question\.asked|dispute\.(submitted|replied|assigned|warned|escalated|proposed|sent_back|resolved|reopened)|digest\.published)/;
 const quiet = eventKinds.filter((kind) => !loud.test(kind));
 
 test("what is nobody's business but the log's mails nobody", async () => {
