@@ -16,7 +16,7 @@ import { answering } from "#app/web/errors.ts";
 import { sentence } from "#app/web/forms.ts";
 import { requireContact } from "#app/web/guards.ts";
 import { comesBack, readSent, sendDispute, sendQuestion } from "#app/web/portal/dispute-sent.ts";
-import { disputingView, loadDisputable, onlyAsks } from "#app/web/portal/disputing-view.ts";
+import { disputingView, loadDisputable, mayDispute, onlyAsks } from "#app/web/portal/disputing-view.ts";
 import { keyInAddress } from "#app/web/portal/number-in-address.ts";
 
 export const meta = portalTitle;
@@ -48,7 +48,10 @@ export const action = answering(async (args, app) => {
   const { slug } = here.business;
   const isQuestion = sent.form.text("kind") === "question";
   const only = onlyAsks(here, found);
-  if (!isQuestion && only !== undefined) throw new AppError("forbidden");
+  if (!isQuestion && only !== undefined) {
+    if (!mayDispute(here, found)) throw new AppError("forbidden");
+    return comesBack(here, sent, { message: only, status: 409 });
+  }
   if (!isQuestion && sent.form.text("then") === "figures") {
     return comesBack(here, sent, { message: sentence(app, "disputing.check.figures"), isShown: true });
   }

@@ -28,12 +28,17 @@ export async function loadDisputable(here: ContactHere, key: string) {
 
 export type Disputable = Awaited<ReturnType<typeof loadDisputable>>;
 
+/** Payers and admins dispute; a viewer only asks. */
+export function mayDispute(here: ContactHere, { page }: Pick<Disputable, "page">): boolean {
+  const own = here.memberships.find(({ clientId }) => clientId === page.invoice.clientId);
+  return own !== undefined && own.role !== "viewer";
+}
+
 /** Why somebody may only ask here; nothing for who may dispute. */
 export function onlyAsks(here: ContactHere, { page, room }: Disputable): string | undefined {
   const t = translator(here.app.locale);
   const { invoice } = page;
-  const role = here.memberships.find(({ clientId }) => clientId === invoice.clientId)?.role;
-  if (role === undefined || role === "viewer") {
+  if (!mayDispute(here, { page })) {
     return t("disputing.form.viewer", { client: invoice.clientName });
   }
   if (invoice.state !== "issued") return t("disputing.form.state");

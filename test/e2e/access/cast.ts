@@ -3,7 +3,7 @@ import { demoVisitor, type Visitor, visitor } from "#test/support/browser/visito
 import { askedBy } from "../disputed.ts";
 import { announcedBy } from "./announced.ts";
 import type { TheDatabase } from "./database-state.ts";
-import { disputedBy } from "./disputed.ts";
+import { disputedBy, payableKey } from "./disputed.ts";
 import { bringIn, issue, ownFile } from "./files.ts";
 import { improvedBy } from "./improved.ts";
 import { moneyOf } from "./money.ts";
@@ -68,6 +68,8 @@ export interface Objects {
   session: string;
   /** the way to pay that the client uses first */
   method: string;
+  /** key of an invoice of which something may be disputed */
+  disputable: string;
   /** number of a dispute of the client's, and a paper that came with it */
   dispute: string;
   attachment: string;
@@ -107,6 +109,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     if (!row || row.client !== base.client) throw new Error(`${number} is not Brauhaus Nord's`);
     return row.id;
   };
+  const disputable = await payableKey(sql, addresses.max, "lumen");
   const money = await moneyOf(sql, owner, {
     client: showId("cli", base.client as string),
     invoice: showId("inv", await idOf("invoices", invoice.number)),
@@ -130,7 +133,8 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     waiting: await bringIn(owner, "lumen", ownFile()),
     ...money,
     announced: await announcedBy(sql, max, { id: base.client as string, slug: "lumen" }),
-    ...(await disputedBy(sql, max, { slug: "lumen", key: invoice.number })),
+    ...(await disputedBy(sql, max, { slug: "lumen", key: disputable })),
+    disputable,
     question: await askedBy(addresses.max),
     template: await templateOf(sql, owner),
     session: showId("ses", session.id),

@@ -96,7 +96,7 @@ export const portal: Record<string, Row> = {
   },
   "routes/portal/invoices.$number.dispute": {
     kind: "portal",
-    path: (of) => p.disputeNew(of.slug, of.invoiceKey),
+    path: (of) => p.disputeNew(of.slug, of.disputable),
     isNamed: true,
     form: () => ({ wanted: "CNP" }),
     takes: wrong,
