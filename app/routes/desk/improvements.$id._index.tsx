@@ -34,7 +34,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     ...(await improvementChoices(desk, t)),
     title: `${did} · ${desk.business.name}`,
     done: improvementDone(args.request, locale),
-    view: improvementView(one, locale),
+    view: improvementView(one, locale, desk.business.timeZone),
     publish: one.publishedAt ? undefined : paths.desk.improvementPublish(args.params.id ?? ""),
     known: {
       ...{ said, did, cause, startedOn },

@@ -25,7 +25,7 @@ export const loader = answering(async (args: LoaderFunctionArgs, { locale }) => 
     ...deskFrame(desk),
     title: `${translator(locale)("improvements.title")} · ${desk.business.name}`,
     done: improvementDone(args.request, locale),
-    rows: rows.map((one) => improvementView(one, locale)),
+    rows: rows.map((one) => improvementView(one, locale, desk.business.timeZone)),
   };
 });
 

@@ -7,7 +7,7 @@ import {
   sayOutcome,
   wilson,
 } from "#app/domain/trends/index.ts";
-import { formatDate } from "#app/kit/dates.ts";
+import { formatDate, todayIn } from "#app/kit/dates.ts";
 import { showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -16,7 +16,7 @@ import { translator } from "#app/locales/translate.ts";
 const marks = { better: "accepted", worse: "overdue", same: "open", early: "open", none: "open" } as const;
 
 /** An improvement with its measure before and after, and what may be said of it. */
-export function improvementView(one: Improvement, locale: Locale) {
+export function improvementView(one: Improvement, locale: Locale, timeZone: string) {
   const t = translator(locale);
   const { before, after } = one;
   const outcome = outcomeOf(compareShares(before, after), "less");
@@ -42,7 +42,7 @@ export function improvementView(one: Improvement, locale: Locale) {
     counts: sayOutcome(t, one).split(": ").slice(1).join(": "),
     published: one.publishedAt
       ? t("improvements.published", {
-          date: formatDate(one.publishedAt.toISOString().slice(0, 10), locale, "medium"),
+          date: formatDate(todayIn(timeZone, one.publishedAt), locale, "medium"),
         })
       : t("improvements.notPublished"),
   };

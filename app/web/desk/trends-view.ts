@@ -61,7 +61,7 @@ export async function trendsView(desk: StaffHere, query: TrendQuery, locale: Loc
     satisfaction: satisfactionView(rows, period, today, locale),
     rate: rateView(rows, today, locale),
     pareto: paretoView(rows, period, query, own, locale),
-    improvements: told.map((one) => improvementView(one, locale)),
+    improvements: told.map((one) => improvementView(one, locale, desk.business.timeZone)),
     figures: figuresView(rows, period, query.currency, locale),
     breakdown,
   };
