@@ -17,7 +17,7 @@ interface Day {
 export function OpeningHours({ week, zone, state }: { week: Day[]; zone: string; state: State }) {
   const t = useT();
   return (
-    <section aria-labelledby="hours">
+    <section className="fields" aria-labelledby="hours">
       <h2 id="hours">{t("disputeSettings.hours")}</h2>
       <p className="soft">{t("disputeSettings.hours.lead", { zone })}</p>
       {week.map(({ day, name, isOpen, from, to }) => (
@@ -57,7 +57,7 @@ interface HolidaysProps {
 export function Holidays({ countries, parts, holidays, year, known, state }: HolidaysProps) {
   const t = useT();
   return (
-    <section aria-labelledby="holidays">
+    <section className="fields" aria-labelledby="holidays">
       <h2 id="holidays">{t("disputeSettings.holidays")}</h2>
       <SelectField
         id="country"
@@ -102,7 +102,7 @@ export function Holidays({ countries, parts, holidays, year, known, state }: Hol
 export function ClosedDays({ closed, state }: { closed: { on: string; label: string }[]; state: State }) {
   const t = useT();
   return (
-    <section aria-labelledby="closed">
+    <section className="fields" aria-labelledby="closed">
       <h2 id="closed">{t("disputeSettings.closed")}</h2>
       {closed.length > 0 ? (
         <fieldset>

@@ -80,7 +80,7 @@ export default function DisputeSettings() {
         <OpeningHours week={view.week} zone={view.timeZone} state={state} />
         <Holidays {...view} state={state} />
         <ClosedDays closed={view.closed} state={state} />
-        <section aria-labelledby="promises">
+        <section className="fields" aria-labelledby="promises">
           <h2 id="promises">{t("disputeSettings.promises")}</h2>
           <p className="soft">{t("disputeSettings.promises.lead")}</p>
           {promises.map((field) => (
@@ -96,7 +96,7 @@ export default function DisputeSettings() {
             />
           ))}
         </section>
-        <section aria-labelledby="notes">
+        <section className="fields" aria-labelledby="notes">
           <h2 id="notes">{t("disputeSettings.notes")}</h2>
           <Choices
             name="creditNoteMode"
