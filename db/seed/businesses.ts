@@ -1,4 +1,4 @@
-import { startingRefundLimit } from "#app/domain/identity/index.ts";
+import { calendarWith, startingRefundLimit } from "#app/domain/identity/index.ts";
 import { addMonths, instantOf, todayIn } from "#app/kit/dates.ts";
 import type { businesses } from "#db/schema/businesses.ts";
 import { noteEvent } from "./events.ts";
@@ -13,6 +13,15 @@ export function joinedAt({ business, today }: Pick<Frame, "business" | "today">)
 export function businessRow(frame: Frame): typeof businesses.$inferInsert {
   const createdAt = joinedAt(frame);
   return { ...frame.business.row, id: frame.businessId, guideDoneAt: after(createdAt, 95), createdAt };
+}
+
+/** The same with the holidays of its region from this year on, as the settings would have them. */
+export async function rowWithHolidays(frame: Frame): Promise<typeof businesses.$inferInsert> {
+  const row = businessRow(frame);
+  const year = Number(frame.today.slice(0, 4));
+  const ahead = await calendarWith(row.calendar, year);
+  const past = row.calendar.holidays.filter((day) => day < `${year}-01-01`);
+  return { ...row, calendar: { ...ahead, holidays: [...past, ...ahead.holidays] } };
 }
 
 /** Notes the beginning of a business with its accounts and staff. Returns the staff members' ids by first word. */

@@ -4,7 +4,7 @@ import type { Connection } from "#db/client.server.ts";
 import { businesses } from "#db/schema/businesses.ts";
 import { people } from "#db/schema/people.ts";
 import { emptyBook, writeBook } from "./book.ts";
-import { businessRow, foundBusiness, joinedAt } from "./businesses.ts";
+import { foundBusiness, joinedAt, rowWithHolidays } from "./businesses.ts";
 import { addClients } from "./clients.ts";
 import { drina } from "./drina/index.ts";
 import { writeHistory } from "./history.ts";
@@ -30,9 +30,10 @@ export async function seedDemo(db: Connection, day?: PlainDate): Promise<SeedRep
   const [known] = await db.orm.select({ slug: businesses.slug }).from(businesses).limit(1);
   if (known) throw new Error(`the database holds the business ${known.slug} already`);
   const { persons, frames } = fillDemo(today);
+  const rows = await Promise.all(frames.map(rowWithHolidays));
   await transaction(ctx, async ({ tx }) => {
     await insertRows(tx, people, persons);
-    await insertRows(tx, businesses, frames.map(businessRow));
+    await insertRows(tx, businesses, rows);
   });
   for (const { businessId, book } of frames) {
     const inside = systemCtx(ctx, businessId);

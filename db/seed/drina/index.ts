@@ -34,6 +34,7 @@ export function drina(today: PlainDate): SeedBusiness {
       calendar: {
         openDays: { 1: open, 2: open, 3: open, 4: open, 5: open, 6: null, 7: null },
         holidays: yearsAround(today).flatMap((year) => holidays.map((day) => `${year}-${day}`)),
+        region: "RS",
       },
     },
     staff: [

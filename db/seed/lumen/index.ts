@@ -29,6 +29,7 @@ export function lumen(today: PlainDate): SeedBusiness {
       calendar: {
         openDays: { 1: open, 2: open, 3: open, 4: open, 5: ["09:00", "16:00"], 6: null, 7: null },
         holidays: yearsAround(today).flatMap((year) => holidays.map((day) => `${year}-${day}`)),
+        region: "DE-BE",
       },
     },
     staff: [
