@@ -155,6 +155,7 @@ export function nobodys(): Objects {
     slug: "no-such-business",
     invoiceKey: "NO-SUCH-INVOICE",
     noteKey: "NO-SUCH-NOTE",
+    disputable: "NO-SUCH-INVOICE",
     invoice: showId("inv", id),
     note: showId("crn", id),
     client: showId("cli", id),

@@ -14,7 +14,14 @@ export async function disputedBy(
   const fields = { line: "1", "reason.1": "price", "kind.1": "amount", "value.1": "1.00", wanted: "CNP" };
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("text", "Another price was agreed.");
-  form.append("files", new File([pdf("an offer")], "Angebot.pdf", { type: "application/pdf" }));
+  form.append(
+    "files",
+    new File(
+      [pdf("an offer of 2 September, page 3: 88 euro an hour for menu work".repeat(3))],
+      "Angebot.pdf",
+      { type: "application/pdf" },
+    ),
+  );
   const answer = await payer.post(paths.portal.disputeNew(invoice.slug, invoice.key), form);
   const dispute = /\/disputes\/([A-Z]-\d+-\d+)/.exec(answer.headers.get("location") ?? "")?.[1];
   if (answer.status !== 303 || !dispute) {
