@@ -40,7 +40,7 @@ async function watchBusiness(
   for (const id of due) await attempt(() => escalate(ctx, id, business));
   const risky = await find(ctx, and(isRunning, isNull(disputes.warnedAt), lte(disputes.warnAt, now)));
   for (const id of risky) await attempt(() => warn(ctx, id));
-  const old = await find(ctx, and(eq(disputes.state, "resolved"), lte(disputes.decidedAt, longAgo)));
+  const old = await find(ctx, and(sql`${disputes.state} = 'resolved'`, lte(disputes.decidedAt, longAgo)));
   for (const id of old) await attempt(() => close(ctx, id, longAgo));
 }
 

@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { holidayRegions, holidaysOf, isHolidayRegion } from "#app/domain/identity/holidays.ts";
 
@@ -28,4 +29,16 @@ test("what is no region has no holidays and is refused", async () => {
     ...[true, true, false, false],
   ]);
   expect((await holidayRegions("DE", "en")).parts).toContainEqual({ code: "BE", name: "Berlin" });
+});
+
+test("the tables of all countries are named by one file, and loaded only when somebody asks", async () => {
+  const files = (await readdir("app", { recursive: true })).filter((file) => /\.tsx?$/.test(file));
+  const naming: string[] = [];
+  for (const file of files) {
+    if ((await readFile(`app/${file}`, "utf8")).includes('"date-holidays"')) naming.push(file);
+  }
+  expect(naming).toEqual(["domain/identity/holidays.ts"]);
+  const source = await readFile("app/domain/identity/holidays.ts", "utf8");
+  expect(source).toContain('import("date-holidays")');
+  expect(source).not.toMatch(/from "date-holidays"/);
 });
