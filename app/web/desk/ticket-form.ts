@@ -79,8 +79,10 @@ export async function namingFields<Value>(
     return await verb();
   } catch (error) {
     if (!isAppError(error, "invalid") || !error.details.fields) throw error;
-    const fields = Object.entries(error.details.fields).map(([name, key]) => [fieldOf(name), key]);
-    throw new AppError("invalid", { ...error.details, fields: Object.fromEntries(fields) });
+    const fields = Object.fromEntries(
+      Object.entries(error.details.fields).map(([name, key]) => [fieldOf(name), key]),
+    );
+    throw new AppError("invalid", { ...error.details, fields: withoutConsequences(fields) });
   }
 
   function fieldOf(name: string): string {
@@ -103,4 +105,15 @@ export async function withTemplate(desk: StaffHere, form: Form, number: string, 
     typed: { ...form.typed, answer },
   };
   return data(returned, { status: 200 });
+}
+
+/** Amount and resolution follow from the verdicts: while one is missing, only that is said. */
+function withoutConsequences(fields: Record<string, string>): Record<string, string> {
+  const lacks = (place: string) => `verdict-${place}` in fields;
+  const lacksAny = Object.keys(fields).some((name) => name.startsWith("verdict-"));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name]) => !(lacksAny && name === "resolution") && !lacks(/^granted-(.+)$/.exec(name)?.[1] ?? ""),
+    ),
+  );
 }

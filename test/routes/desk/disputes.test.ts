@@ -142,7 +142,7 @@ describe("a ticket", () => {
     const { number } = await disputed();
     const none = await send(decide, number, { version: "1", resolution: "credit_note", answer: "Typed" });
     expect([none.status, (none.data as View).typed.answer]).toEqual([422, "Typed"]);
-    expect(Object.keys((none.data as View).errors)).toEqual(expect.arrayContaining(["verdict-1", "cause"]));
+    expect(Object.keys((none.data as View).errors)).toEqual(["verdict-1", "cause"]);
     const slip = await send(decide, number, { ...right(), "verdict-1": "partly_accepted", "granted-1": "x" });
     expect([slip.status, Object.keys((slip.data as View).errors)]).toEqual([422, ["granted-1"]]);
     const much = await send(decide, number, { ...right(), "verdict-1": "goodwill", "granted-1": "900" });
