@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { claims, disputes } from "#db/schema/disputes.ts";
-import { invoiceHolds, invoiceLines, invoices } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
+import { invoiceLines, invoices } from "#db/schema/invoices.ts";
 import { type Ctx, type InTx, notFound, transaction } from "../core/index.ts";
 import { type ClaimedLine, grossOfLine } from "./claim-amount.ts";
 

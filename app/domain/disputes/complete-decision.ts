@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { addDays, type PlainDate, todayIn } from "#app/kit/dates.ts";
-import { invoiceHolds } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
 import { AppError, type Ctx, type InTx, notFound } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { type LockedInvoice, lockInvoice, releaseHolds } from "../invoices/index.ts";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { claims } from "#db/schema/disputes.ts";
-import { invoiceHolds } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
 import { events } from "#db/schema/log.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import type { DisputeRow } from "./lock-dispute.ts";

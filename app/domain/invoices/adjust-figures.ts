@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type PlainDate, todayIn } from "#app/kit/dates.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
-import { allocations, creditNotes, invoiceHolds, invoiceProcessing, invoices } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
+import { allocations, creditNotes, invoiceProcessing, invoices } from "#db/schema/invoices.ts";
 import { ledgerEntries, ledgerPostings } from "#db/schema/ledger.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
@@ -86,8 +87,7 @@ async function recount(ctx: InTx<Ctx>, id: string) {
     where p.business_id = ${businessId} and p.invoice_id = ${id} and e.kind = 'invoice_written_off'`;
   const sumOf = (column: SQL, table: PgTable) =>
     sql`select sum(${column}) from ${table} where business_id = ${businessId} and invoice_id = ${id}`;
-  const holdsOf = sql`select json_agg(json_build_object('id', id, 'asked', asked::text, 'held', held::text,
-    'deferred', deferred::text, 'dueOn', due_on) order by ordinal)
+  const holdsOf = sql`select string_agg(concat_ws(' ', id, asked, held, deferred, due_on), ',' order by ordinal)
     from ${invoiceHolds} where business_id = ${businessId} and invoice_id = ${id}`;
   const [sums = {} as Partial<Recounted>] = await ctx.tx.execute<Recounted>(sql`select
     (${sumOf(sql`amount`, allocations)})::text as paid,
@@ -101,10 +101,7 @@ async function recount(ctx: InTx<Ctx>, id: string) {
     credited: BigInt(credited ?? 0),
     writtenOff: BigInt(written_off ?? 0),
     processing: BigInt(processing ?? 0),
-    holds: (holds ?? []).map(({ id: claimId, asked, held, deferred, dueOn }): Hold => {
-      const amounts = { asked: BigInt(asked), held: BigInt(held), deferred: BigInt(deferred) };
-      return { id: claimId, ...amounts, dueOn };
-    }),
+    holds: (holds?.split(",") ?? []).map(readHold),
   };
 }
 
@@ -113,7 +110,14 @@ interface Recounted extends Record<string, unknown> {
   credited: string | null;
   written_off: string | null;
   processing: string | null;
-  holds: { id: string; asked: string; held: string; deferred: string; dueOn: PlainDate | null }[] | null;
+  holds: string | null;
+}
+
+/** One row as text, so that the amounts keep every digit on their way. */
+function readHold(row: string): Hold {
+  const [id = "", asked = "", held = "", deferred = "", dueOn] = row.split(" ");
+  const amounts = { asked: BigInt(asked), held: BigInt(held), deferred: BigInt(deferred) };
+  return { id, ...amounts, dueOn: (dueOn as PlainDate | undefined) ?? null };
 }
 
 /** Says anew what each claim holds of what is owed and not on its way. Returns what they hold together. */

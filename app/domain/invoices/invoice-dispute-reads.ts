@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, type Placeholder, sql } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
 import { claims, disputes } from "#db/schema/disputes.ts";
-import { invoiceHolds, invoiceLines, invoices } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
+import { invoiceLines, invoices } from "#db/schema/invoices.ts";
 
 type Key = Record<"businessId" | "key", Placeholder>;
 

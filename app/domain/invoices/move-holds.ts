@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, ne, sql } from "drizzle-orm";
 import { type PlainDate, todayIn } from "#app/kit/dates.ts";
-import { invoiceHolds } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
 import { type Ctx, type InTx, notFound } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { adjustFigures, type LockedInvoice, lockInvoice } from "./adjust-figures.ts";

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Ctx, transaction } from "#app/domain/core/index.ts";
-import { invoiceHolds } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
 import { expectWhole } from "#test/domain/invoices/expect-whole.ts";
 import { ownWorld } from "#test/domain/payments/own-world.ts";
 import { giveBankAccount, makeBusiness } from "#test/factories/business.ts";

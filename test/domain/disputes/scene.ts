@@ -5,7 +5,8 @@ import type { ClaimDecision, DecideDisputeInput, Resolution } from "#app/domain/
 import { decideDispute } from "#app/domain/disputes/index.ts";
 import { type SubmitDisputeInput, submitDispute } from "#app/domain/disputes/submit-dispute.ts";
 import { attachments, claims, disputeMessages, disputeNotes, disputes } from "#db/schema/disputes.ts";
-import { creditNotes, invoiceHolds, invoiceLines } from "#db/schema/invoices.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
+import { creditNotes, invoiceLines } from "#db/schema/invoices.ts";
 import { events } from "#db/schema/log.ts";
 import { look } from "#test/domain/payments/look.ts";
 import {
