@@ -19,7 +19,8 @@ const pure =
   "^app/domain/(identity/(schemas|sign-in)|[^/]+/schemas|invoices/invoice|payments/payment|disputes/(dispute|decision|claim-amount|typed-claim))\\.ts$";
 const door = "^app/domain/[^/]+/index\\.ts$";
 /** What a noun or the core declares that it needs from outside, as types. */
-const port = "^app/domain/(core/(clock|jobs|job-queues|secrets)|[^/]+/(mailer|gateway|store|file-store))\\.ts$";
+const port =
+  "^app/domain/(core/(clock|jobs|job-queues|secrets)|[^/]+/(mailer|gateway|store|file-store))\\.ts$";
 const kit = "^app/kit/";
 const documents = "^app/documents/";
 const locales = "^app/locales/";
@@ -142,7 +143,7 @@ export default {
       "^app/adapters/",
       "^app/env\\.server\\.ts$",
       "^app/jobs/work\\.ts$",
-      "^app/web/(context|http/web-request)\\.ts$",
+      "^app/web/(context|http/web-request|live/live-hub)\\.ts$",
       "^db/(client\\.server|readiness)\\.ts$",
     ]),
     layer("verify-looks-only", "^app/verify/", [kit, door, "^db/client\\.server\\.ts$", "^app/verify/"]),

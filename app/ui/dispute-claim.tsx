@@ -1,6 +1,6 @@
 import type { ClaimKind } from "#app/domain/disputes/typed-claim.ts";
 import { documentKinds, kindAt, type TypedForm } from "#app/ui/dispute-figures.ts";
-import type { DisputeLine } from "#app/ui/dispute-form.tsx";
+import type { DisputeLine } from "#app/ui/dispute-line.ts";
 import { type Option, SelectField, TextField } from "#app/ui/field.tsx";
 import { useT } from "#app/ui/translation.tsx";
 

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from "react";
-import type { ClaimedLine } from "#app/domain/disputes/claim-amount.ts";
-import { type ClaimKind, kindOfReason } from "#app/domain/disputes/typed-claim.ts";
+import { kindOfReason } from "#app/domain/disputes/typed-claim.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { DisputeChange, type DisputePromised } from "#app/ui/dispute-change.tsx";
 import { DisputeClaim } from "#app/ui/dispute-claim.tsx";
 import { disputeFigures, type TypedForm } from "#app/ui/dispute-figures.ts";
+import type { DisputeLine } from "#app/ui/dispute-line.ts";
 import { type Option, TextArea } from "#app/ui/field.tsx";
 import { FilesField, type KeptFileView } from "#app/ui/files-field.tsx";
 import { FormErrors } from "#app/ui/form-errors.tsx";
@@ -14,19 +14,6 @@ import { PayBar } from "#app/ui/margin.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { link, Say } from "#app/ui/say.tsx";
 import { useT, useTranslation } from "#app/ui/translation.tsx";
-
-export interface DisputeLine {
-  position: number;
-  name: string;
-  about: string;
-  amount: string;
-  facts: ClaimedLine;
-  room: bigint;
-  roomText: string;
-  kinds: ClaimKind[];
-  /** what stands on the invoice, by kind */
-  was: Partial<Record<ClaimKind, string>>;
-}
 
 export interface DisputeFormProps {
   number: string;
