@@ -57,7 +57,8 @@ const portal = {
   rate: (business: string, token: string, query: { score?: string } & Done = {}) =>
     path([business, "rate", token], { ...query }),
   /** the answer given in the page by a signed-in contact */
-  ratings: (business: string) => path([business, "ratings"]),
+  ratings: (business: string, query: { kind?: string; subject?: string } = {}) =>
+    path([business, "ratings"], query),
   improvements: (business: string) => path([business, "improvements"]),
   /** a stream that says when what is named (a shown id) has changed */
   live: (business: string, about: string) => path([business, "live"], { about }),

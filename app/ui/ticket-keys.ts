@@ -113,7 +113,7 @@ function openNote(): void {
 /** Down and up the list: the focus is what is chosen, so that Enter opens it. */
 function moveTo(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLAnchorElement>('table.list th[scope="row"] a')];
-  const here = rows.findIndex((row) => row === document.activeElement);
+  const here = rows.indexOf(document.activeElement as HTMLAnchorElement);
   const next = here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step;
   rows[Math.min(Math.max(next, 0), rows.length - 1)]?.focus();
 }

@@ -29,6 +29,7 @@ import { makeInvoice } from "#test/factories/invoice.ts";
 import { type FreshDatabase, freshDatabase } from "#test/support/database/test-database.ts";
 import { openWorld, type World } from "#test/support/world.ts";
 import { openTables } from "./catalog-checks.ts";
+import { disputingReads } from "./disputing-reads.ts";
 import {
   heavyStepsOf,
   nodesOf,
@@ -39,6 +40,7 @@ import {
   scansOf,
 } from "./explain.ts";
 import { fillBusiness, fillClients } from "./fill-business.ts";
+import { fillDisputes } from "./fill-disputes.ts";
 import { fillPayments } from "./fill-payments.ts";
 import { listThem, moneyReads, paymentLists } from "./money-reads.ts";
 import { payingReads } from "./paying-reads.ts";
@@ -89,6 +91,7 @@ beforeAll(async () => {
       withStory: true,
     });
     await fillPayments(superuser, business.id);
+    await fillDisputes(superuser, business.id);
     const base = { ...world.base, db: recorder.db };
     desk = { ...staff.ctx, ...base };
     one = { ...contact.ctx, ...base };
@@ -218,6 +221,13 @@ describe("a client's payments read by index", () => {
   });
 });
 
+describe("disputes read by index", () => {
+  test.each(disputingReads)("%s", async (_, ask) => {
+    await ask({ desk, one, three, invoiceId: firstInvoice.id });
+    await expectIndexes(recorder.take());
+  });
+});
+
 describe("a plan that grows with the business is seen", () => {
   const ask = (text: string): Recorded => ({ text, params: [], scope: [desk.scope.businessId, "*"] });
 
@@ -242,7 +252,13 @@ async function breachesOf(query: Recorded, most: number): Promise<string[]> {
   const now = await planOf(app, query, "as it is");
   const forAny = await planOf(app, query, "for any values");
   const indexed = await planOf(app, query, "with every index it can use");
-  const small = new Set(["staff_members", "bank_accounts", "payment_accounts", "businesses", ...openTables]);
+  const small = new Set([
+    "staff_members",
+    "bank_accounts",
+    "payment_accounts",
+    "reply_templates",
+    ...openTables,
+  ]);
   const large = new Set([...tables].filter((table) => !small.has(table)));
   return [
     ...scansOf(now, large),

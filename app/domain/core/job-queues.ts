@@ -40,8 +40,6 @@ export const jobQueues = {
   "watch-clocks": { ...quick, policy: "short", deadLetter: "dead-letter" },
   /** a credit note from the business's own system may be the one a ticket waits for */
   "resolve-requested": { ...quick, deadLetter: "dead-letter" },
-  /** sends what asks for a rating and is due */
-  "ask-ratings": { ...quick, policy: "short", deadLetter: "dead-letter" },
   /** moves the counters up to the end of the sealed log */
   "count-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
   /** on Monday mornings: what the figures say this week */

@@ -23,7 +23,6 @@ export const jobPayloads = {
   "reconcile-payments": z.object({}),
   "watch-clocks": z.object({}),
   "resolve-requested": z.object({ ...business, creditNoteId: z.uuid() }),
-  "ask-ratings": z.object({}),
   "count-events": z.object(business),
   "publish-digests": z.object({}),
   sweep: z.object({}),

@@ -1,7 +1,7 @@
 import { bareAmount, dayInWords } from "#app/documents/paper/paper-figures.ts";
 import { absolute, paths } from "#app/kit/paths.ts";
 import { ratingToken } from "../feedback/index.ts";
-import type { DisputeNotice, DisputeTelling } from "./dispute-notices.ts";
+import type { DisputeNotice, DisputeTelling } from "./dispute-telling.ts";
 
 interface Verdict {
   claimId: string;

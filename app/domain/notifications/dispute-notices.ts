@@ -7,6 +7,7 @@ import { translator } from "#app/locales/translate.ts";
 import type { DisputeNoticeMailProps } from "#emails/dispute-notice.tsx";
 import type { BaseCtx } from "../core/index.ts";
 import { disputeDecided } from "./dispute-decided.ts";
+import type { DisputeNotice, DisputeTelling } from "./dispute-telling.ts";
 import { disputeLate, disputeReceived, disputeReplied } from "./dispute-told.ts";
 import type { DisputeMatter } from "./load-dispute-matter.ts";
 import type { WaitingMessage } from "./load-message.ts";
@@ -21,34 +22,6 @@ import {
   ticketSentBack,
   ticketWarned,
 } from "./ticket-notices.ts";
-
-/** What a writer of one mail about a dispute has at hand. */
-export interface DisputeTelling extends DisputeMatter {
-  ctx: Pick<BaseCtx, "secrets" | "appUrl">;
-  message: WaitingMessage;
-  t: T;
-  /** names that most sentences need; `number` is the dispute's */
-  names: {
-    name: string;
-    client: string;
-    business: string;
-    number: string;
-    invoice: string;
-    kind: "question" | "dispute";
-  };
-  money(amount: unknown): string;
-  /** a moment as a day of the business, in words */
-  day(at: Date | string): string;
-  /** where its client sees it */
-  href: string;
-  /** where the desk sees it */
-  ticketHref: string;
-  /** the words of a person as a mail shows them */
-  said(who: string): { words?: { who: string; paragraphs: string[] } };
-}
-
-/** What a writer says; the rest of the mail is the same for all. */
-export type DisputeNotice = Omit<DisputeNoticeMailProps, "locale" | "letterhead" | "footer">;
 
 const notices: Record<DisputeTemplate, (it: DisputeTelling) => DisputeNotice> = {
   "dispute-received": disputeReceived,

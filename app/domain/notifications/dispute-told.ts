@@ -1,5 +1,5 @@
 import { clockFor } from "../disputes/index.ts";
-import type { DisputeNotice, DisputeTelling } from "./dispute-notices.ts";
+import type { DisputeNotice, DisputeTelling } from "./dispute-telling.ts";
 
 /** Acknowledged at once, with what is promised. Also when the client opened it again. */
 export function disputeReceived(it: DisputeTelling): DisputeNotice {

@@ -1,5 +1,5 @@
 import { reasons } from "../disputes/index.ts";
-import type { DisputeNotice, DisputeTelling } from "./dispute-notices.ts";
+import type { DisputeNotice, DisputeTelling } from "./dispute-telling.ts";
 
 /** Somebody asks or disputes, or does not agree with a decision. */
 export function ticketNew(it: DisputeTelling): DisputeNotice {

@@ -1,8 +1,8 @@
 import { newId } from "#app/kit/ids.ts";
 import { improvements } from "#db/schema/trends.ts";
 import { type Ctx, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import type { ImprovementInput } from "./improvement-input.ts";
 import { readImprovement, requireOwner } from "./read-improvement.ts";
-import type { ImprovementInput } from "./schemas.ts";
 
 /** Writes down what is done about a cause, from which day on and who answers for it. Managers and owners. */
 export async function addImprovement(

@@ -1,7 +1,7 @@
 import { arrayContains, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { clients } from "#db/schema/clients.ts";
-import type { CaseQuery } from "./cases.ts";
+import type { CaseQuery } from "./case-query.ts";
 
 /** The moments in which a case may lie. */
 export interface Within {

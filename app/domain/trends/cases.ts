@@ -1,35 +1,12 @@
 import { desc, sql } from "drizzle-orm";
 import { instantOf } from "#app/kit/dates.ts";
 import { type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
-import type { RatingGroup } from "../feedback/rating.ts";
-import type { RatingKind } from "../feedback/schemas.ts";
 import { loadBusiness } from "../identity/index.ts";
 import type { Within } from "./case-parts.ts";
+import type { CaseKind, CaseQuery } from "./case-query.ts";
 import { type CaseSource, disputeCases } from "./dispute-cases.ts";
 import { invoiceCases, paymentCases } from "./money-cases.ts";
-import type { Days } from "./period.ts";
 import { ratingCases } from "./rating-cases.ts";
-
-export const caseKinds = ["disputes", "questions", "ratings", "invoices", "payments"] as const;
-export type CaseKind = (typeof caseKinds)[number];
-export const caseStates = ["resolved", "granted", "kept", "withdrawn"] as const;
-
-export interface CaseQuery extends Days {
-  kind: CaseKind;
-  currency?: string;
-  clientId?: string;
-  tag?: string;
-  item?: string;
-  staffId?: string;
-  reason?: string;
-  cause?: string;
-  verdict?: string;
-  state?: (typeof caseStates)[number];
-  rating?: RatingKind;
-  group?: RatingGroup;
-  /** the last row of the page before */
-  after?: { at: string; id: string };
-}
 
 export const casesPerPage = 50;
 

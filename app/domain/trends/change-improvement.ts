@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { improvements } from "#db/schema/trends.ts";
 import { type Ctx, type InTx, notFound, recordEvent, requireStaff, transaction } from "../core/index.ts";
+import type { ImprovementInput } from "./improvement-input.ts";
 import { readImprovement, requireOwner } from "./read-improvement.ts";
-import type { ImprovementInput } from "./schemas.ts";
 
 /** Changes an improvement, also one that clients read already: they then read the new words. */
 export async function changeImprovement(ctx: Ctx, input: ImprovementInput & { id: string }): Promise<void> {

@@ -4,10 +4,8 @@ import { claims, disputes } from "#db/schema/disputes.ts";
 import { invoiceLines } from "#db/schema/invoices.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { big, moment, ofClient, type Within, when } from "./case-parts.ts";
-import type { CaseQuery } from "./cases.ts";
+import type { CaseQuery } from "./case-query.ts";
 import { itemSql } from "./count-facts.ts";
-
-export type CaseSource = ReturnType<typeof disputeCases>;
 
 /** Disputes, or questions, each with its claims that are asked for. */
 export function disputeCases({ tx, scope }: InTx<Ctx>, query: CaseQuery, { from, to }: Within) {
@@ -61,3 +59,5 @@ export function disputeCases({ tx, scope }: InTx<Ctx>, query: CaseQuery, { from,
     )
     .groupBy(disputes.id, disputes.submittedAt, disputes.currency, disputes.number, disputes.invoiceId);
 }
+
+export type CaseSource = ReturnType<typeof disputeCases>;

@@ -1,6 +1,5 @@
-import type { RootCause } from "../disputes/schemas.ts";
-import { groupOf } from "../feedback/rating.ts";
-import { highest, type RatingKind } from "../feedback/schemas.ts";
+import type { RootCause } from "../disputes/index.ts";
+import { groupOf, highest, type RatingKind } from "../feedback/index.ts";
 import { dayEdges, minuteEdges, type Quantile, quantile } from "./histogram.ts";
 import type { TrendRows } from "./load-trends.ts";
 import { ratio } from "./pareto.ts";

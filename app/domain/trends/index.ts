@@ -4,13 +4,15 @@
  */
 
 export { addImprovement } from "./add-improvement.ts";
-export { type Case, type CaseQuery, caseKinds, caseStates, casesPerPage, listCases } from "./cases.ts";
+export { type CaseQuery, caseKinds, caseStates } from "./case-query.ts";
+export { type Case, casesPerPage, listCases } from "./cases.ts";
 export { changeImprovement } from "./change-improvement.ts";
 export * from "./compare.ts";
 export * from "./control-chart.ts";
 export { countEvents } from "./count-events.ts";
 export * from "./figures.ts";
 export type { Quantile } from "./histogram.ts";
+export * from "./improvement-input.ts";
 export {
   type Improvement,
   listImprovements,
@@ -25,7 +27,6 @@ export * from "./period.ts";
 export { publishDigest, publishDigests } from "./publish-digests.ts";
 export { publishImprovement } from "./publish-improvement.ts";
 export { rebuildTrends } from "./rebuild-trends.ts";
-export * from "./schemas.ts";
 export { percent, type Summary, sayOutcome, summarizeTrends } from "./summarize-trends.ts";
 export { type KeptFacts, keepFacts, readFacts, summaryFacts, toldOf } from "./summary-facts.ts";
 export { type Interval, type Part, wilson } from "./wilson.ts";

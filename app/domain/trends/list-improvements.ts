@@ -4,7 +4,7 @@ import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { improvements, trendCounts } from "#db/schema/trends.ts";
 import { type Ctx, notFound, requireStaff, transaction } from "../core/index.ts";
-import type { RootCause } from "../disputes/schemas.ts";
+import type { RootCause } from "../disputes/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import type { Part } from "./wilson.ts";
 

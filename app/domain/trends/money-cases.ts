@@ -4,7 +4,7 @@ import { allocations, invoiceLines, invoices } from "#db/schema/invoices.ts";
 import { payments } from "#db/schema/payments.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import { big, moment, ofClient, type Within, when } from "./case-parts.ts";
-import type { CaseQuery } from "./cases.ts";
+import type { CaseQuery } from "./case-query.ts";
 import { itemSql } from "./count-facts.ts";
 import type { CaseSource } from "./dispute-cases.ts";
 

@@ -5,10 +5,9 @@ import { ratings } from "#db/schema/feedback.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { payments } from "#db/schema/payments.ts";
 import type { Ctx, InTx } from "../core/index.ts";
-import { groupOf } from "../feedback/rating.ts";
-import { highest } from "../feedback/schemas.ts";
+import { groupOf, highest } from "../feedback/index.ts";
 import { big, moment, ofClient, type Within, when } from "./case-parts.ts";
-import type { CaseQuery } from "./cases.ts";
+import type { CaseQuery } from "./case-query.ts";
 import type { CaseSource } from "./dispute-cases.ts";
 
 /** Answers of one kind, each with what it is about. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { AppError, type Ctx, type InTx } from "../core/index.ts";
-import { ImprovementInput } from "./schemas.ts";
+import { ImprovementInput } from "./improvement-input.ts";
 
 /** What was typed, or `invalid` at the fields that are not right. */
 export function readImprovement(input: ImprovementInput): ImprovementInput {

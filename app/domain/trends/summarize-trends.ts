@@ -2,7 +2,7 @@ import { formatMoney } from "#app/kit/format-money.ts";
 import { intlTag, type Locale } from "#app/kit/locale.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
-import type { RootCause } from "../disputes/schemas.ts";
+import type { RootCause } from "../disputes/index.ts";
 import { compareShares, outcomeOf } from "./compare.ts";
 import { pareto } from "./pareto.ts";
 import { type Part, wilson } from "./wilson.ts";

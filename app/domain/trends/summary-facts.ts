@@ -1,5 +1,5 @@
 import type { PlainDate } from "#app/kit/dates.ts";
-import type { RootCause } from "../disputes/schemas.ts";
+import type { RootCause } from "../disputes/index.ts";
 import { causeFigures, disputeRate, ratingFigure } from "./figures.ts";
 import type { TrendRows } from "./load-trends.ts";
 import type { SummaryFacts } from "./summarize-trends.ts";

@@ -7,11 +7,11 @@ import { DeskShell } from "#app/ui/desk-shell.tsx";
 import { TicketScreen } from "#app/ui/ticket-screen.tsx";
 import { readDeskForm } from "#app/web/desk/desk-form.ts";
 import { readVersion, ticketFailure } from "#app/web/desk/ticket-form.ts";
-import { ticketLoader } from "#app/web/desk/ticket-page.ts";
+import { managersTicketLoader } from "#app/web/desk/ticket-page.ts";
 import { answering } from "#app/web/errors.ts";
 import { submitting } from "#app/web/forms.ts";
 
-export const loader = ticketLoader;
+export const loader = managersTicketLoader;
 
 /** A manager agrees with a proposal, or sends it back saying what should change. */
 export const action = answering(async (args: ActionFunctionArgs, app) => {

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { StaffRole } from "#app/domain/core/index.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import { deskFrame } from "#app/ui/desk-frame.ts";
@@ -6,12 +7,18 @@ import { ticketView } from "#app/web/desk/ticket-view.ts";
 import { answering } from "#app/web/errors.ts";
 import { requireDesk } from "#app/web/guards.ts";
 
+const loaderFor = (least: StaffRole) =>
+  answering(async (args: LoaderFunctionArgs, { locale }) => {
+    const desk = requireDesk(args, { least });
+    const { title, ...ticket } = await ticketView(desk, args.params.number ?? "", locale);
+    return { ...deskFrame(desk), title, ticket, done: doneText(args.request, translator(locale)) };
+  });
+
 /** What a ticket's page and the pages of its forms show: the same. */
-export const ticketLoader = answering(async (args: LoaderFunctionArgs, { locale }) => {
-  const desk = requireDesk(args);
-  const { title, ...ticket } = await ticketView(desk, args.params.number ?? "", locale);
-  return { ...deskFrame(desk), title, ticket, done: doneText(args.request, translator(locale)) };
-});
+export const ticketLoader = loaderFor("support");
+
+/** The same for what managers alone may do. */
+export const managersTicketLoader = loaderFor("manager");
 
 /** What a form of this page did, as the address it led back to says it. */
 function doneText(request: Request, t: T): string | undefined {

@@ -1,8 +1,11 @@
 import type { OwnRating } from "#app/domain/feedback/index.ts";
 import { highest, type RatingKind, ratingReasons } from "#app/domain/feedback/schemas.ts";
-import type { MessageKey, T } from "#app/locales/bind-messages.ts";
+import type { T } from "#app/locales/bind-messages.ts";
 import type { RatingQuestionProps } from "#app/ui/rating-question.tsx";
 import type { FormFailure } from "#app/web/forms.ts";
+
+/** A key of the questions' words; none of them needs a value but "given". */
+type Words = "rating.title";
 
 const scaleOf = {
   clarity: "clarity",
@@ -13,7 +16,7 @@ const scaleOf = {
 
 /** The words of an answer on a kind's scale. */
 export const answerWords = (t: T, kind: RatingKind, score: number): string =>
-  t(`rating.${scaleOf[kind]}.${score}` as MessageKey);
+  t(`rating.${scaleOf[kind]}.${score}` as Words);
 
 /** The question of an occasion with its named answers; `own` is what the person said before. */
 export function ratingView(
@@ -27,11 +30,11 @@ export function ratingView(
   const ordered = kind === "clarity" ? points.toReversed() : points;
   const reasons = ratingReasons[kind].map((value) => ({
     value: value as string,
-    label: t(`rating.reason.${value}` as MessageKey),
+    label: t(`rating.reason.${value}` as Words),
   }));
   const typed = failure?.typed;
   return {
-    question: t(`rating.${kind}.question` as MessageKey),
+    question: t(`rating.${kind}.question` as Words),
     points: ordered.map((score) => ({ value: String(score), label: answerWords(t, kind, score) })),
     reasons: reasons.length > 0 ? [{ value: "", label: t("rating.reason.none") }, ...reasons] : [],
     lines: own.lines.map(({ id, lineId, name }) => ({ id, label: `${lineId} · ${name}` })),

@@ -16,7 +16,7 @@ import { disputeScene } from "./scene.ts";
 
 const world = ownWorld(20);
 const scene = disputeScene(world);
-const [invoiceCount, ticketsEach, staffCount] = [250, 2, 10];
+const [invoiceCount, ticketsEach, staffCount, wantedBy] = [250, 2, 10, 3];
 const connections: Connection[] = [];
 const members: Ctx[] = [];
 
@@ -70,12 +70,13 @@ async function makeTickets(place: number): Promise<Ticket[]> {
   return tickets;
 }
 
-/** The tickets in an order of the member's own, so that all meet everywhere. */
-const inOwnOrder = (tickets: readonly Ticket[], member: number) =>
-  [...tickets.keys()]
-    .map((place) => ({ place, weight: (place * (7 + 2 * member) + member * 31) % 501 }))
-    .sort((a, b) => a.weight - b.weight || a.place - b.place)
-    .map(({ place }) => tickets[place] as Ticket);
+/** Three members want each ticket; half of them go through theirs from the front, the others in orders of their own. */
+const ticketsOf = (tickets: readonly Ticket[], member: number) =>
+  [...tickets.entries()]
+    .filter(([place]) => (place + member) % staffCount < wantedBy)
+    .map(([place, ticket]) => ({ ticket, weight: member % 2 ? (place * (7 + 2 * member)) % 501 : place }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ ticket }) => ticket);
 
 describe("ten members of staff decide 500 tickets at once", () => {
   test("each is decided once, credited once, numbered without a gap, and the books are whole", async () => {
@@ -90,7 +91,7 @@ describe("ten members of staff decide 500 tickets at once", () => {
     };
     await Promise.all(
       members.map(async (ctx, member) => {
-        for (const { id, claimId, isPaid } of inOwnOrder(tickets, member)) {
+        for (const { id, claimId, isPaid } of ticketsOf(tickets, member)) {
           try {
             const { state } = await decideDispute(ctx, {
               ...{ id, version: 1, answer: "You were right.", resolution: isPaid ? "refund" : "credit_note" },
@@ -105,7 +106,7 @@ describe("ten members of staff decide 500 tickets at once", () => {
       }),
     );
 
-    expect(outcomes).toEqual({ resolved: 500, "disputes.error.changed.resolved": 500 * (staffCount - 1) });
+    expect(outcomes).toEqual({ resolved: 500, "disputes.error.changed.resolved": 500 * (wantedBy - 1) });
     const found = await transaction(scene.business.ctx, async ({ tx }) => ({
       notes: await tx.select().from(creditNotes),
       states: await tx.selectDistinct({ state: disputes.state, version: disputes.version }).from(disputes),

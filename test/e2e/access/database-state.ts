@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 
-/** What the worker writes by itself after an event: places in the chain, and mails on their way. */
-const workersOwn = ["unsealed_events", "event_seals", "messages"];
+/** What the worker writes by itself after an event: places in the chain, mails on their way, counters. */
+const workersOwn = ["unsealed_events", "event_seals", "messages", "trend_counts", "trend_cursors"];
 /** Tables of signing in, in which refusing somebody may be counted. */
 const doors = ["rate_limits", "sign_in_links", "sessions"];
 
@@ -67,7 +67,7 @@ export function theDatabase() {
       const [row] = await sql<{ n: number }[]>`
         select (select count(*) from unsealed_events)::int
           + (select count(*) from messages where state = 'pending')::int
-          + (select count(*) from pgboss.job where name in ('fan-out', 'send-message', 'seal-events')
+          + (select count(*) from pgboss.job where name in ('fan-out', 'send-message', 'seal-events', 'count-events')
               and state in ('created', 'active', 'retry'))::int as n`;
       return row?.n ?? 0;
     };

@@ -240,8 +240,7 @@ export const desk: Record<string, Row> = {
   "routes/desk/trends._index": { kind: "manager", path: () => d.trends() },
   "routes/desk/trends.cases": {
     kind: "manager",
-    path: (of) => d.trendCases({ kind: "invoices", from: "2026-01-01", to: "2026-12-31", client: of.client }),
-    isNamed: true,
+    path: () => d.trendCases({ kind: "invoices", from: "2026-01-01", to: "2026-12-31" }),
   },
   "routes/desk/improvements._index": { kind: "manager", path: () => d.improvements() },
   "routes/desk/improvements.new": {

@@ -23,6 +23,13 @@ export const guest: Record<string, Row> = {
     form: () => ({ code: "" }),
     takes: 409,
   },
+  "routes/guest/$business.rate.$token": {
+    kind: "public",
+    path: (of) => paths.portal.rate(of.slug, "not-a-token"),
+    opens: 404,
+    form: () => ({ score: "1" }),
+    takes: done,
+  },
   "routes/guest/logout": { kind: "public", path: paths.logout, form: () => ({}), takes: done },
   "routes/guest/language": {
     kind: "public",

@@ -20,6 +20,14 @@ export const portal: Record<string, Row> = {
       ...{ method: "transfer", sentOn: new Date().toISOString().slice(0, 10) },
     }),
   },
+  "routes/portal/ratings": {
+    kind: "portal",
+    path: (of) => p.ratings(of.slug, { kind: "clarity", subject: of.invoice }),
+    isNamed: true,
+    form: (of) => ({ kind: "clarity", subject: of.invoice, score: "9" }),
+    takes: wrong,
+    attack: (of) => ({ kind: "clarity", subject: of.invoice, score: "1" }),
+  },
   "routes/portal/live": {
     kind: "portal",
     path: (of) => p.live(of.slug, of.payment),

@@ -37,7 +37,7 @@ export const tickets: Record<string, Row> = {
   },
   "routes/desk/disputes.$number.resolution": {
     ...named((of) => d.disputeResolution(of.dispute)),
-    form: () => ({ ...lumen, version: "1" }),
+    form: () => lumen,
     takes: wrong,
     attack: () => ({ ...lumen, ...decided }),
   },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isPlainDate } from "#app/kit/dates.ts";
-import { rootCauses } from "../disputes/schemas.ts";
+import { rootCauses } from "../disputes/index.ts";
 
 export const longestSentence = 300;
 export const windowDays = { least: 7, most: 365, usual: 60 } as const;
