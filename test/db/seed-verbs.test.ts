@@ -133,7 +133,7 @@ async function retellPayment(ctx: Ctx, clientId: string, row: postgres.Row, copi
         paymentId: id,
         isLive: false,
         refunds: [],
-        disputes: [],
+        chargebacks: [],
         method: { kind: method, ...row.method_details },
       },
     });
