@@ -12,7 +12,7 @@ import { testGateway } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { payScene } from "./pay-scene.ts";
 
-const scene = payScene();
+const scene = payScene({ own: true });
 const { stripe } = outside;
 
 const reconcile = () => reconcilePayments(scene.world.base, { gateway: testGateway });

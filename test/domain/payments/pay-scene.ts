@@ -13,6 +13,7 @@ import { givePaymentAccount, makeCheckout, paying } from "#test/factories/paymen
 import { outside } from "#test/setup/outside.ts";
 import { theWorld, type World, type WorldOptions } from "#test/support/world.ts";
 import { look } from "./look.ts";
+import { ownWorld } from "./own-world.ts";
 
 export interface PayScene {
   world: World;
@@ -35,9 +36,14 @@ interface Part {
   amount: bigint;
 }
 
+interface SceneOptions extends WorldOptions {
+  /** a database of its own, for what looks after all businesses at once */
+  own?: boolean;
+}
+
 /** A business that takes payments, a client of it and the person who pays; read it inside tests only. */
-export function payScene(options: WorldOptions = {}): PayScene {
-  const world = theWorld(options);
+export function payScene({ own, ...options }: SceneOptions = {}): PayScene {
+  const world = own ? ownWorld() : theWorld(options);
   const scene = { world } as PayScene;
   beforeAll(async () => {
     outside.follow(world.clock);

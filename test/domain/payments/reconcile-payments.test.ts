@@ -4,7 +4,7 @@ import { testGateway } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
 import { payScene } from "./pay-scene.ts";
 
-const scene = payScene();
+const scene = payScene({ own: true });
 const { stripe } = outside;
 
 /** How many payments the provider was asked about in each run, a run every two minutes, and how many at once. */

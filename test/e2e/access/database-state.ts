@@ -53,16 +53,13 @@ export function theDatabase() {
   }
 
   /** Mails that wait a minute for the payment they tell of are sent now. */
-  async function hurry(): Promise<void> {
-    const jobs = postgres(env.DATABASE_URL as string, { max: 1, fetch_types: false });
-    await jobs`update pgboss.job set start_after = now()
-      where name = 'send-message' and state = 'created' and start_after > now()`;
-    await jobs.end();
-  }
+  const jobs = postgres(env.DATABASE_URL as string, { max: 1, fetch_types: false });
+  afterAll(() => jobs.end());
+  const hurry = () => jobs`update pgboss.job set start_after = now()
+    where name = 'send-message' and state = 'created' and start_after > now()`;
 
   /** Waits until the worker has nothing left to write. */
   async function settled(): Promise<void> {
-    await hurry();
     const waiting = async () => {
       const [row] = await sql<{ n: number }[]>`
         select (select count(*) from unsealed_events)::int
@@ -72,6 +69,7 @@ export function theDatabase() {
       return row?.n ?? 0;
     };
     for (let tries = 0; (await waiting()) > 0; tries++) {
+      if (tries % 10 === 0) await hurry();
       if (tries > 300) throw new Error("the worker does not come to an end");
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
