@@ -28,6 +28,5 @@ export const deciding = {
   "disputes.error.nothingPaid": "Nothing was paid that could be refunded. Choose a credit note.",
   "disputes.error.resolutionMoney": "Money is granted: choose a credit note, a refund or credit.",
   "disputes.error.resolutionNothing": "Nothing is granted: choose an explanation or information.",
-  "disputes.error.slot":
-    "Only '{client}', '{invoice}', '{number}', '{amount}' and '{date}' can be filled in.",
+  "disputes.error.slot": "A field in braces is not known. Use those that are named with the text.",
 } as const;

@@ -29,5 +29,6 @@ export const deciding: Record<keyof typeof decidingEn, string> = {
   "disputes.error.nothingPaid": "Ništa nije plaćeno, pa nema šta da se vrati. Izaberite knjižno odobrenje.",
   "disputes.error.resolutionMoney": "Iznos je odobren: izaberite knjižno odobrenje, povraćaj ili pretplatu.",
   "disputes.error.resolutionNothing": "Ništa nije odobreno: izaberite objašnjenje ili podatke.",
-  "disputes.error.slot": "Popuniti se mogu samo '{client}', '{invoice}', '{number}', '{amount}' i '{date}'.",
+  "disputes.error.slot":
+    "Polje u vitičastim zagradama nije poznato. Koristite ona koja su navedena uz tekst.",
 };
