@@ -132,7 +132,7 @@ describe("reply templates", () => {
     const id = row.href.split("/").at(-1) as string;
     expect((await send(change, { id }, { ...words, text: "" })).status).toBe(422);
     const slot = await send(change, { id }, { ...words, text: "Dear {madam}" });
-    expect((slot.data as View).errors.text).toMatch(/can be filled in/);
+    expect((slot.data as View).errors.text).toMatch(/is not known/);
     expect((await send(change, { id }, { ...words, text: "You were right." })).status).toBe(303);
     expect((await listed())[0]).toMatchObject({ text: "You were right." });
     expect((await send(end, { id }, {})).status).toBe(303);
