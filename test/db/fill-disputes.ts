@@ -8,10 +8,20 @@ import type postgres from "postgres";
 export async function fillDisputes(sql: postgres.Sql, businessId: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
+    await insertLines(tx, businessId);
     await insertDisputes(tx, businessId);
     await insertClaims(tx, businessId);
     await insertWords(tx, businessId);
   });
+}
+
+async function insertLines(tx: postgres.TransactionSql, businessId: string): Promise<void> {
+  await tx`
+    insert into invoice_lines (business_id, id, invoice_id, client_id, currency, position, line_id, name, quantity,
+      unit_code, price, tax_category, tax_rate, net)
+    select business_id, uuidv7(), id, client_id, currency, 1, '1', 'Care of a website', 1, 'C62', 10, 'S', 19, 1000
+    from invoices i where business_id = ${businessId}
+      and not exists (select from invoice_lines l where l.business_id = i.business_id and l.invoice_id = i.id)`;
 }
 
 async function insertDisputes(tx: postgres.TransactionSql, businessId: string): Promise<void> {
