@@ -125,7 +125,7 @@ describe.each([
     await page.getByRole("group", { name: `Invoices of ${client.name}` }).waitFor();
     await page.getByRole("button", { name: "Assign €50.00" }).click();
     await page.getByText("Assigned", { exact: true }).waitFor();
-    await page.getByText(/^Decided/).waitFor();
+    await page.getByText("Decided", { exact: true }).waitFor();
     await page.getByRole("link", { name: /^Payment \d{10}$/ }).click();
     await page.getByText(`Invoice ${client.numbers[0]}`).first().waitFor();
   });
