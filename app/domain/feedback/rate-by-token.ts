@@ -1,14 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { businesses } from "#db/schema/businesses.ts";
 import { contacts } from "#db/schema/clients.ts";
-import {
-  type BaseCtx,
-  type ContactRole,
-  type Ctx,
-  limitRate,
-  systemCtx,
-  transaction,
-} from "../core/index.ts";
+import { type BaseCtx, type ContactRole, type Ctx, systemCtx, transaction } from "../core/index.ts";
 import { type GiveRatingInput, giveRating } from "./give-rating.ts";
 import { type RatingPass, readRatingToken } from "./rating-token.ts";
 
@@ -16,17 +9,14 @@ export interface OpenPass extends RatingPass {
   business: { slug: string; name: string; brand: string };
 }
 
-const openings = { name: "rating tokens", max: 120, windowSeconds: 3600 };
-
 /**
  * What a mailed token is good for, as long as its contact is one still and its business goes on; nothing of what it is
  * about. Undefined for a token that is made up, over, or another business's address.
  */
 export async function findRatingPass(
   base: BaseCtx,
-  input: { token: string; slug: string; ip: string },
+  input: { token: string; slug: string },
 ): Promise<OpenPass | undefined> {
-  await limitRate(base, openings, input.ip);
   const pass = readRatingToken(base.secrets, input.token, base.clock.now());
   if (!pass) return undefined;
   return transaction(systemCtx(base, pass.businessId), async ({ tx }) => {

@@ -16,7 +16,7 @@ import { ratingView } from "#app/web/portal/rating-view.ts";
 export const meta = titled;
 
 const passOf = ({ params }: LoaderFunctionArgs | ActionFunctionArgs, app: AppContext) =>
-  findRatingPass(app.base, { token: params.token ?? "", slug: params.business ?? "", ip: app.ip });
+  findRatingPass(app.base, { token: params.token ?? "", slug: params.business ?? "" });
 
 /**
  * One tap from a mail: the question with the answer tapped, and nothing of what it is about, for the mail may have been

@@ -22,8 +22,8 @@ export const portal: Record<string, Row> = {
   },
   "routes/portal/ratings": {
     kind: "portal",
-    path: (of) => p.ratings(of.slug, { kind: "clarity", subject: of.invoice }),
-    isNamed: true,
+    path: (of) => p.ratings(of.slug),
+    opens: 404,
     form: (of) => ({ kind: "clarity", subject: of.invoice, score: "9" }),
     takes: wrong,
     attack: (of) => ({ kind: "clarity", subject: of.invoice, score: "1" }),

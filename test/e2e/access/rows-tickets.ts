@@ -37,8 +37,9 @@ export const tickets: Record<string, Row> = {
   },
   "routes/desk/disputes.$number.resolution": {
     ...named((of) => d.disputeResolution(of.dispute)),
+    // Which state of the ticket was looked at is asked before anything else.
     form: () => lumen,
-    takes: wrong,
+    takes: 409,
     attack: () => ({ ...lumen, ...decided }),
   },
   "routes/desk/disputes.$number.approval": {

@@ -9,6 +9,11 @@ export async function faultsOf(page: Page): Promise<string[]> {
   // The tests' own instrument comes from outside the page's policy, as a browser's extension would.
   await page.evaluate(axe);
   return page.evaluate(async () => {
+    // What is still fading in has no contrast yet.
+    const fading = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
     const { axe: instrument } = window as unknown as { axe: typeof import("axe-core") };
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await instrument.run(document, { runOnly: tags });
