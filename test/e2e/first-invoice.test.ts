@@ -56,7 +56,7 @@ describe.each([
     await desk.page.getByRole("button", { name: "Issue and send" }).click();
     await desk.page.getByText(/is issued\./).waitFor();
 
-    const mail = await nextMail(sandbox, email, had);
+    const mail = await nextMail(sandbox, email, had, ({ subject }) => subject.includes(number));
     const due = ` from Lumen Studio: ${total}, due ${dayName(inDays(9))}`;
     expect(mail.subject).toBe(`Invoice ${number}${due}`);
     const link = /https?:\/\/\S+\/lumen\/invoices\/\S+/.exec(mail.text)?.[0] as string;

@@ -9,8 +9,8 @@ const doors = ["rate_limits", "sign_in_links", "sessions"];
 /** The tables of a business that no refused request may touch. */
 export const besidesDoors = [...workersOwn, ...doors];
 
-/** Columns that reading may change: HOUSE's two exceptions. */
-const mayChange = ["last_seen_at"];
+/** Columns that change while nobody writes: who was here last (HOUSE), and when the worker last asked the provider. */
+const mayChange = ["last_seen_at", "asked_at"];
 
 export type DatabaseState = Record<string, string>;
 

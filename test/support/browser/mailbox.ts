@@ -16,15 +16,27 @@ export async function mailsTo(sandbox: string, address: string): Promise<Receive
   return (await answer.json()) as ReceivedMail[];
 }
 
-/** Waits until an address has more mails than it had, and gives the newest. */
-export async function nextMail(sandbox: string, address: string, had: number): Promise<ReceivedMail> {
+/**
+ * Waits until an address has more mails than it had, and gives the newest that is as `isIt` says: mails of other things
+ * may come at any time.
+ */
+export async function nextMail(
+  sandbox: string,
+  address: string,
+  had: number,
+  isIt: (mail: ReceivedMail) => boolean = () => true,
+): Promise<ReceivedMail> {
   for (let tries = 0; tries < 200; tries++) {
     const mails = await mailsTo(sandbox, address);
-    if (mails.length > had && mails[0]) return mails[0];
+    const found = mails.slice(0, mails.length - had).find(isIt);
+    if (found) return found;
     await pause(50);
   }
   throw new Error(`no mail came for ${address}`);
 }
+
+/** Whether a mail is one that signs in. */
+export const isWayIn = ({ text }: ReceivedMail): boolean => text.includes("/login/check?token=");
 
 /** The sign-in mail's two ways in. */
 export function waysIn(mail: ReceivedMail): { link: string; code: string } {
