@@ -1,4 +1,5 @@
 import { type BaseCtx, sealEvents, systemCtx, transaction } from "#app/domain/core/index.ts";
+import { countEvents } from "#app/domain/trends/index.ts";
 import { instantOf, type PlainDate } from "#app/kit/dates.ts";
 import type { Connection } from "#db/client.server.ts";
 import { businesses } from "#db/schema/businesses.ts";
@@ -39,6 +40,7 @@ export async function seedDemo(db: Connection, day?: PlainDate): Promise<SeedRep
     const inside = systemCtx(ctx, businessId);
     await transaction(inside, ({ tx }) => writeBook(tx, book));
     await sealEvents(inside);
+    await countEvents(inside);
   }
   return { today, businesses: frames.map(countsOf) };
 }
@@ -83,7 +85,7 @@ export function quietCtx(db: Connection, today: PlainDate): BaseCtx {
     db,
     clock: { now: () => now },
     jobs: {
-      // What is sealed asks to be counted; the worker's next counting takes all that came before it.
+      // What is sealed asks to be counted, which is done here right after it.
       send: async (_tx, queue) => (queue === "count-events" ? undefined : never("sends no job")()),
     },
     secrets: {
