@@ -90,7 +90,7 @@ async function insert(
 
 async function change(
   ctx: InTx<Ctx>,
-  { kind, subjectId, quiet, at: told }: GiveRatingInput,
+  { kind, subjectId, channel, quiet, at: told }: GiveRatingInput,
   answer: Answer,
   thing: RatedThing,
   at: Date,
@@ -99,7 +99,14 @@ async function change(
   if (at.getTime() - before.ratedAt.getTime() > changeDays * dayMs)
     throw new AppError("conflict", { message: "rating.error.tooLate", values: { n: changeDays } });
   const unclearLines = answer.unclearLines.filter((line) => thing.lineIds.includes(line));
-  const after = { ...answer, unclearLines };
+  // A mail shows nothing of what was said before: what is left empty there stays as it was.
+  const kept = channel === "mail" ? before : undefined;
+  const after = {
+    score: answer.score,
+    reason: answer.reason ?? kept?.reason ?? null,
+    comment: answer.comment ?? kept?.comment ?? null,
+    unclearLines: unclearLines.length === 0 && kept ? kept.unclearLines : unclearLines,
+  };
   if (isSame(before, after)) return before.id;
   await ctx.tx
     .update(ratings)
