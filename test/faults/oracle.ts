@@ -42,11 +42,13 @@ const mailedTwice = ({ mails }: SandboxLog): string[] =>
 
 /** Every charge that holds is a payment of the same amount, or waits in the exceptions queue (I5). */
 async function moneyThatNobodyKnows(sql: postgres.Sql, { charges, refunds }: SandboxLog): Promise<string[]> {
-  const payments = await sql<{ intent_id: string; state: string; amount: string }[]>`
-    select intent_id, state, amount::text from payments where intent_id is not null`;
+  const payments = await sql<
+    { id: string; intent_id: string | null; state: string; amount: string; failure_code: string | null }[]
+  >`select id, intent_id, state, amount::text, failure_code from payments where channel = 'provider'`;
   const exceptions = await sql<{ external_id: string }[]>`
     select external_id from payment_exceptions where external_id is not null`;
-  const known = new Map(payments.map((row) => [row.intent_id, row]));
+  const known = new Map(payments.flatMap((row) => (row.intent_id ? [[row.intent_id, row]] : [])));
+  const byId = new Map(payments.map((row) => [row.id, row]));
   const waiting = exceptions.map(({ external_id }) => external_id).join(" ");
   const lost = charges
     .filter(({ status, intent }) => status === "succeeded" && !waiting.includes(intent))
@@ -54,9 +56,10 @@ async function moneyThatNobodyKnows(sql: postgres.Sql, { charges, refunds }: San
       const payment = known.get(intent);
       return payment?.state !== "succeeded" || payment.amount !== String(amount);
     })
-    .map(
-      ({ intent, amount }) => `${intent} over ${amount} was paid, and here it is ${known.get(intent)?.state}`,
-    );
+    .map(({ intent, amount, metadata }) => {
+      const payment = known.get(intent) ?? byId.get(metadata.kvit_payment ?? "");
+      return `${intent} over ${amount} was paid, and here it is ${JSON.stringify(payment)}`;
+    });
   const ours = await sql<{ provider_refund_id: string; state: string }[]>`
     select provider_refund_id, state from refunds where provider_refund_id is not null`;
   const refundStates = new Map(ours.map((row) => [row.provider_refund_id, row.state]));

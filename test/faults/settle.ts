@@ -7,7 +7,7 @@ const patienceMilliseconds = 60_000;
 
 /**
  * After the faults: what is under way comes to its end, then debits come in or bounce and pages run out. Says what did
- * not come to rest by itself. The provider's days pass only when nothing waits for an answer: keys live for one.
+ * not come to rest by itself.
  */
 export async function letItSettle(parts: RoundParts): Promise<string[]> {
   const { site } = parts;
@@ -15,7 +15,8 @@ export async function letItSettle(parts: RoundParts): Promise<string[]> {
   try {
     const restless = await untilQuiet(parts, sql, false);
     if (restless.length > 0) return restless;
-    await post(`${site.sandbox}/clock`, { advanceDays: 8 });
+    // The clock itself stays: a payment is looked for among what the provider made since it was begun here.
+    await post(`${site.sandbox}/clock`, { hurryDays: 8 });
     return await untilQuiet(parts, sql, true);
   } finally {
     await sql.end();

@@ -26,6 +26,8 @@ export interface Sandbox {
   log(): SandboxLog;
   /** Lets the sandbox's clock run ahead of the real one; what becomes due on the way happens in its order. */
   advance(ms: number): void;
+  /** Lets happen now what becomes due within a time, while the clock stays: both sides still tell the same time. */
+  hurry(ms: number): void;
   /** Another clock than the real one to run ahead of. */
   follow(clock: () => number): void;
   /** Lets happen what has become due by itself. */
@@ -74,7 +76,7 @@ export function createSandbox(addresses: Addresses): Sandbox {
     handlers: [
       ...mailboxHandlers(addresses.control, resend),
       ...controlHandlers(addresses.control, faults, log),
-      ...leverHandlers({ url: addresses.control, state: stripe, courier, advance }),
+      ...leverHandlers({ url: addresses.control, state: stripe, courier, advance, hurry }),
       ...moneyHandlers({ url: addresses.control, state: stripe, courier, advance }),
       ...vendorHandlers,
     ],
@@ -84,6 +86,7 @@ export function createSandbox(addresses: Addresses): Sandbox {
     faults,
     log,
     advance,
+    hurry,
     follow(clock) {
       base = clock;
     },
@@ -112,6 +115,12 @@ export function createSandbox(addresses: Addresses): Sandbox {
       happen(stripe, due);
     }
     ahead += Math.max(0, until - now());
+    void courier.hurry();
+  }
+
+  function hurry(ms: number): void {
+    const until = now() + ms;
+    for (let due = takeDue(stripe, until); due; due = takeDue(stripe, until)) happen(stripe, due);
     void courier.hurry();
   }
 }

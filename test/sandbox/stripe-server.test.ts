@@ -119,6 +119,18 @@ describe("as a process of its own the sandbox's Stripe", () => {
     expect(next.status).toBe("open");
   });
 
+  test("hurries what is due, and its clock stays: what is made after it is found by the real time", async () => {
+    const session = await stripe.checkout.sessions.create(checkout());
+    const iban = "DE89370400440532013000";
+    await send(session.url!, { email: card.email, method: "sepa_debit", iban, holder: "Ana" });
+    const clock = async (given: object) =>
+      Date.parse(((await (await post("/clock", given)).json()) as { now: string }).now);
+    const before = await clock({});
+    expect(await clock({ hurryDays: 5 })).toBeLessThan(before + 60_000);
+    expect((await stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe("paid");
+    expect((await stripe.checkout.sessions.create(checkout())).created).toBeLessThan(before / 1000 + 60);
+  });
+
   test("has levers for chargebacks and refunds that come back", async () => {
     const { session } = await paid();
     const payment_intent = await intentOf(session);

@@ -48,6 +48,8 @@ function ownerOf(
 const clockShape = z.strictObject({
   advanceMs: z.number().min(0).optional(),
   advanceDays: z.number().min(0).optional(),
+  /** what becomes due within so many days happens now, and the clock stays */
+  hurryDays: z.number().min(0).optional(),
 });
 const disputeShape = z.strictObject({ payment_intent: z.string(), reason: z.string().optional() });
 const outcomeShape = z.strictObject({ outcome: z.enum(["won", "lost"]) });
@@ -59,15 +61,17 @@ interface Control {
   state: StripeState;
   courier: Courier;
   advance: (ms: number) => void;
+  hurry: (ms: number) => void;
 }
 
 /** The same levers over HTTP, for the process of its own; all take JSON. */
-export function leverHandlers({ url, state, courier, advance }: Control): RequestHandler[] {
+export function leverHandlers({ url, state, courier, advance, hurry }: Control): RequestHandler[] {
   const levers = stripeLevers(state);
   const dayMs = 24 * 60 * 60 * 1000;
   return [
-    lever(`${url}/clock`, clockShape, ({ advanceMs = 0, advanceDays = 0 }) => {
+    lever(`${url}/clock`, clockShape, ({ advanceMs = 0, advanceDays = 0, hurryDays = 0 }) => {
       advance(advanceMs + advanceDays * dayMs);
+      if (hurryDays > 0) hurry(hurryDays * dayMs);
       return { now: new Date(state.now()).toISOString() };
     }),
     lever(`${url}/stripe/disputes`, disputeShape, ({ payment_intent, reason }) =>
