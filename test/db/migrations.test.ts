@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import postgres from "postgres";
@@ -56,6 +56,7 @@ describe("the folder of migrations", () => {
 /** What drizzle-kit would add to a copy of schema and migrations, after `change` has been at the copied schema. */
 async function generate(change: (schema: string) => void): Promise<string[]> {
   // Inside the checkout, so that the schema's imports find their packages.
+  mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "kvit-generate-"));
   try {
     const schema = join(folder, "schema");

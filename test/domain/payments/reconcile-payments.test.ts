@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { reconcilePayments } from "#app/domain/payments/index.ts";
 import { testGateway } from "#test/factories/payment.ts";
@@ -7,10 +8,14 @@ import { payScene } from "./pay-scene.ts";
 const scene = payScene({ own: true });
 const { stripe } = outside;
 
-/** How many payments the provider was asked about in each run, a run every two minutes, and how many at once. */
-async function asked(runs: number, stepMinutes = 2) {
+/**
+ * How many payments the provider was asked about in each run, a run every two minutes, and how many at once. With
+ * `patienceMs` the provider answers only when it is asked a second time meanwhile, or so much later.
+ */
+async function asked(runs: number, stepMinutes = 2, patienceMs = 0) {
   const counts: number[] = [];
   let [underWay, atOnce] = [0, 0];
+  const second = Promise.withResolvers<void>();
   for (let run = 0; run < runs; run++) {
     let questions = 0;
     const gateway = {
@@ -18,7 +23,9 @@ async function asked(runs: number, stepMinutes = 2) {
       findPayment: async (...question: Parameters<typeof testGateway.findPayment>) => {
         questions++;
         atOnce = Math.max(atOnce, ++underWay);
+        if (underWay > 1) second.resolve();
         try {
+          if (patienceMs > 0) await Promise.race([second.promise, pause(patienceMs)]);
           return await testGateway.findPayment(...question);
         } finally {
           underWay--;
@@ -69,7 +76,7 @@ test("many are asked about a few at once", async () => {
     const { parts } = await scene.invoice();
     open.push((await scene.begin(parts)).paymentId);
   }
-  const { runs, atOnce } = await asked(1);
+  const { runs, atOnce } = await asked(1, 2, 1000);
   expect(runs).toEqual([9]);
   expect(atOnce).toBeGreaterThan(1);
   expect(atOnce).toBeLessThanOrEqual(4);
