@@ -10,13 +10,13 @@ import { sweep } from "#app/jobs/sweep.ts";
 import { newId } from "#app/kit/ids.ts";
 import { unsealedEvents } from "#db/schema/log.ts";
 import { rateLimits, sessions, setupLinks, signInLinks } from "#db/schema/people.ts";
+import { ownWorld } from "#test/domain/payments/own-world.ts";
 import { makeBusiness, makeClient, makeStaff, type TestBusiness, unique } from "#test/factories/business.ts";
 import { makeInvoice } from "#test/factories/invoice.ts";
 import { testFiles } from "#test/support/test-files.ts";
-import { theWorld } from "#test/support/world.ts";
 import { ask } from "../domain/identity/visitors.ts";
 
-const world = theWorld();
+const world = ownWorld();
 
 const unsealedOf = ({ id, ctx }: TestBusiness) =>
   transaction(ctx, ({ tx }) => tx.select().from(unsealedEvents).where(eq(unsealedEvents.businessId, id)));
