@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: [...unit.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`), "test/*.test.ts"],
           setupFiles: ["test/setup/unit.ts"],
+          // None of them is about time, and a busy machine may take long over a PDF.
+          testTimeout: 30_000,
         },
       },
       {
