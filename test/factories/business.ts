@@ -9,6 +9,7 @@ import {
   type CreateBusinessInput,
   createBusiness,
   loadBusiness,
+  officeHours,
 } from "#app/domain/identity/index.ts";
 import { memberships } from "#db/schema/people.ts";
 
@@ -36,6 +37,8 @@ export async function makeBusiness(
     timeZone: "Europe/Berlin",
     locale: "en",
     currency: "EUR",
+    // Working out holidays takes longer than all the rest; tests of promises give their own.
+    calendar: { ...officeHours(), region: "DE" },
     ...input,
     slug,
   });

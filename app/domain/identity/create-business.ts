@@ -1,4 +1,5 @@
 import { countryCodes } from "#app/documents/codes/country-codes.ts";
+import { todayIn } from "#app/kit/dates.ts";
 import { normalizeEmail } from "#app/kit/email-address.ts";
 import { newId } from "#app/kit/ids.ts";
 import { type BusinessCalendar, businesses } from "#db/schema/businesses.ts";
@@ -12,6 +13,7 @@ import {
   transaction,
   violatedUnique,
 } from "../core/index.ts";
+import { calendarWith } from "./renew-holidays.ts";
 import { CreateBusinessInput } from "./schemas.ts";
 
 export interface CreateBusinessOptions {
@@ -33,9 +35,13 @@ export async function createBusiness(
   const fields = readCreateBusiness(input);
   const createdAt = ctx.clock.now();
   const id = options.id ?? newId(createdAt);
+  const country = fields.country ?? fields.address?.country ?? countryOfZone(fields.timeZone);
+  const year = Number(todayIn(fields.timeZone, createdAt).slice(0, 4));
+  const calendar =
+    fields.calendar ?? (await calendarWith({ ...officeHours(), region: country, closedDays: [] }, year));
   try {
     await transaction(systemCtx(ctx, id), async (inTx) => {
-      await insertBusiness(inTx, id, fields);
+      await insertBusiness(inTx, id, { ...fields, country, calendar });
       const { slug, currency, timeZone, locale } = fields;
       await recordEvent(inTx, {
         kind: "business.created",
@@ -61,14 +67,10 @@ export function withReplyTo<Fields extends { replyTo?: string | null }>(fields: 
 }
 
 /** Monday to Friday, nine to five, no holidays. */
-export function officeHours(): BusinessCalendar {
-  const days = ["1", "2", "3", "4", "5", "6", "7"];
-  const openDays = Object.fromEntries(days.map((day) => [day, day < "6" ? nineToFive() : null]));
+export function officeHours(): NonNullable<CreateBusinessInput["calendar"]> {
+  const [open, closed] = [["09:00", "17:00"] as [string, string], null];
+  const openDays = { 1: open, 2: open, 3: open, 4: open, 5: open, 6: closed, 7: closed };
   return { openDays, holidays: [] };
-}
-
-function nineToFive(): [string, string] {
-  return ["09:00", "17:00"];
 }
 
 function readCreateBusiness(input: CreateBusinessInput) {
@@ -81,16 +83,17 @@ function readCreateBusiness(input: CreateBusinessInput) {
 async function insertBusiness(
   ctx: InTx<BaseCtx>,
   id: string,
-  fields: ReturnType<typeof readCreateBusiness>,
+  fields: Omit<ReturnType<typeof readCreateBusiness>, "calendar"> & {
+    country: string;
+    calendar: BusinessCalendar;
+  },
 ): Promise<void> {
-  const country = fields.country ?? fields.address?.country ?? countryOfZone(fields.timeZone);
+  const { country } = fields;
   await ctx.tx.insert(businesses).values({
     ...fields,
     id,
-    country,
     legalName: fields.legalName ?? fields.name,
     address: { country, ...fields.address },
-    calendar: fields.calendar ?? { ...officeHours(), region: country },
     createdAt: ctx.clock.now(),
   });
 }

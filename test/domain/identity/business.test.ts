@@ -36,11 +36,15 @@ describe("creating a business", () => {
       country: "RS",
       address: { country: "RS" },
       brand: "#2340c2",
-      calendar: { ...officeHours(), region: "RS" },
+      calendar: { openDays: officeHours().openDays, region: "RS" },
       creditNoteMode: "made_here",
       guideDoneAt: null,
       suspendedAt: null,
     });
+    const year = Number(world.clock.now().toISOString().slice(0, 4));
+    const { holidays, throughYear } = (await loadBusiness(ctx, id)).calendar;
+    expect(holidays).toContain(`${year + 1}-02-15`);
+    expect(throughYear).toBe(year + 2);
     const business = { id, slug: input.slug, ctx };
     const events = await logOf(business);
     expect(events).toMatchObject([
