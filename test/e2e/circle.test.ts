@@ -84,11 +84,17 @@ describe.each([
     // The manager finds it behind the number of the cause.
     const lead = await visitAs(manager, desk.trends(), { javaScriptEnabled });
     await seen(lead.page);
-    await lead.page.getByRole("link", { name: "Price list" }).first().click();
-    await lead.page
-      .getByRole("link", { name: new RegExp(ticket) })
-      .first()
-      .waitFor();
+    const causes = lead.page
+      .getByRole("figure")
+      .filter({ has: lead.page.getByRole("navigation", { name: "Weigh causes by" }) });
+    // The worker counts a moment after the decision.
+    await expect
+      .poll(() => lead.page.reload().then(() => causes.innerText()), { timeout: 10_000 })
+      .toContain("Price list");
+    await causes.getByText("As a table").click();
+    await causes.getByRole("row").filter({ hasText: "Price list" }).getByRole("link").first().click();
+    await lead.page.getByText(ticket).first().waitFor();
+    await seen(lead.page);
   });
 });
 
