@@ -19,9 +19,14 @@ export interface ListFiltersProps {
   hidden?: Record<string, string | undefined>;
 }
 
+/** More pills than these take a line of their own, below what they narrow. */
+const onOneLine = 7;
+
 /** Search and filters of a list: one GET form, so that every view has an address. */
 export function ListFilters({ action, search, status, selects = [], hidden = {} }: ListFiltersProps) {
   const t = useT();
+  const pills = status ? <Pills {...status} /> : null;
+  const isMany = status !== undefined && status.options.length > onOneLine;
   return (
     <search>
       <form className="filters" action={action} method="get">
@@ -42,22 +47,7 @@ export function ListFilters({ action, search, status, selects = [], hidden = {} 
             maxLength={200}
           />
         </div>
-        {status ? (
-          <fieldset className="inline-choices">
-            <legend className="hidden">{status.label}</legend>
-            {status.options.map(({ value, label }) => (
-              <label className="pill" key={value}>
-                <input
-                  type="radio"
-                  name={status.name}
-                  value={value}
-                  defaultChecked={value === status.value}
-                />
-                {label}
-              </label>
-            ))}
-          </fieldset>
-        ) : null}
+        {isMany ? null : pills}
         {selects.map((select) => (
           <div className="period" key={select.name}>
             <label className="hidden" htmlFor={`by-${select.name}`}>
@@ -75,7 +65,22 @@ export function ListFilters({ action, search, status, selects = [], hidden = {} 
         <button type="submit" className="button quiet">
           {t("action.search")}
         </button>
+        {isMany ? pills : null}
       </form>
     </search>
+  );
+}
+
+function Pills({ label, name, value: chosen, options }: Choice) {
+  return (
+    <fieldset className="inline-choices">
+      <legend className="hidden">{label}</legend>
+      {options.map(({ value, label }) => (
+        <label className="pill" key={value}>
+          <input type="radio" name={name} value={value} defaultChecked={value === chosen} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
