@@ -240,6 +240,8 @@ export const ticket = {
   "desk.today.atRisk": "{number}, {client}: promised {when}",
   "desk.today.late": "{number}, {client}: was promised {when}",
   "desk.today.atRisk.more": "All promises at risk",
+  "desk.today.untaken": "{n, plural, one {# dispute is} other {# disputes are}} with nobody yet",
+  "desk.today.untaken.more": "More than {n} disputes are with nobody yet",
   "desk.today.toApprove": "{number}, {client}: {amount} to approve",
 
   "templates.title": "Reply templates",

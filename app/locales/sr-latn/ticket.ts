@@ -242,6 +242,8 @@ export const ticket: Record<keyof typeof english, string> = {
   "desk.today.atRisk": "{number}, {client}: obećano {when}",
   "desk.today.late": "{number}, {client}: bilo je obećano {when}",
   "desk.today.atRisk.more": "Sva ugrožena obećanja",
+  "desk.today.untaken": "{n, plural, one {# spor} few {# spora} other {# sporova}} još niko nije preuzeo",
+  "desk.today.untaken.more": "Više od {n} sporova još niko nije preuzeo",
   "desk.today.toApprove": "{number}, {client}: {amount} čeka saglasnost",
 
   "templates.title": "Gotovi odgovori",

@@ -34,6 +34,7 @@ export default function Today() {
     tickets.toApprove.length +
     [
       ...[money.exceptions > 0, money.refunds > 0, money.notArrived > 0, money.failed > 0],
+      tickets.untaken > 0,
       ...[needs.failed > 0, needs.stuck > 0, needs.imports > 0, needs.unread > 0, needs.hasNoBank],
     ].filter(Boolean).length +
     money.chargebacks.length;
@@ -125,7 +126,8 @@ function Needs() {
 
 function TicketNeeds() {
   const t = useT();
-  const { atRisk, toApprove, hasMoreAtRisk } = useLoaderData<typeof loader>().needs.tickets;
+  const { atRisk, toApprove, hasMoreAtRisk, untaken, hasMoreUntaken } =
+    useLoaderData<typeof loader>().needs.tickets;
   return (
     <>
       {atRisk.map(({ id, href, text }) => (
@@ -136,6 +138,13 @@ function TicketNeeds() {
       {hasMoreAtRisk ? (
         <Need icon="soon">
           <a href={paths.desk.disputes({ which: "at_risk" })}>{t("desk.today.atRisk.more")}</a>
+        </Need>
+      ) : null}
+      {untaken > 0 ? (
+        <Need icon="disputed">
+          <a href={paths.desk.disputes({ which: "unassigned" })}>
+            {t(hasMoreUntaken ? "desk.today.untaken.more" : "desk.today.untaken", { n: untaken })}
+          </a>
         </Need>
       ) : null}
       {toApprove.map(({ id, href, text }) => (

@@ -65,7 +65,7 @@ const mostTickets = 6;
 
 /** Promises at risk, the oldest first; then decisions that this member may approve: never their own. */
 async function ticketsToday({ ctx, business, membership, role }: StaffHere, locale: Locale) {
-  const { atRisk, toApprove, hasMoreAtRisk } = await ticketNeeds(ctx);
+  const { atRisk, toApprove, hasMoreAtRisk, untaken, hasMoreUntaken } = await ticketNeeds(ctx);
   const now = ctx.clock.now();
   const mine = role === "support" ? [] : toApprove.filter((row) => row.proposedBy !== membership.id);
   return {
@@ -75,6 +75,7 @@ async function ticketsToday({ ctx, business, membership, role }: StaffHere, loca
       text: riskText(row, locale, business.timeZone, now),
     })),
     hasMoreAtRisk: hasMoreAtRisk || atRisk.length > mostTickets,
+    ...{ untaken, hasMoreUntaken },
     toApprove: mine.slice(0, mostTickets).map((row) => ({
       id: row.id,
       href: paths.desk.dispute(row.number),

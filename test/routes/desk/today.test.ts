@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { archiveClient, changeClient, endContact } from "#app/domain/clients/index.ts";
 import { eventKinds, transaction } from "#app/domain/core/index.ts";
+import { assignDispute } from "#app/domain/disputes/index.ts";
 import { changePerson } from "#app/domain/identity/index.ts";
 import { writeOffInvoice } from "#app/domain/invoices/index.ts";
 import { announceTransfer } from "#app/domain/payments/index.ts";
@@ -13,6 +14,7 @@ import { loader as log } from "#app/routes/desk/log.tsx";
 import { loader as aging } from "#app/routes/desk/payments.aging._index.tsx";
 import { events, messages } from "#db/schema/log.ts";
 import { makeClient, makeContact } from "#test/factories/business.ts";
+import { makeDispute } from "#test/factories/dispute.ts";
 import { makeInvoice } from "#test/factories/invoice.ts";
 import { call } from "#test/support/site.ts";
 import { theWorld } from "#test/support/world.ts";
@@ -55,6 +57,17 @@ describe("today", () => {
       { currency: "USD", isLate: false },
     ]);
     expect(view.needs.unread).toBe(2);
+  });
+
+  test("names how many tickets nobody has taken, until somebody has", async () => {
+    const { business, as, owner } = await openDesk(world);
+    const clientId = await makeClient(business);
+    const payer = await makeContact(business, clientId);
+    const made = await makeDispute(business, payer, await makeInvoice(business, clientId));
+    const untaken = async () => (await see(today, paths.desk.today(), as.support)).needs.tickets.untaken;
+    expect(await untaken()).toBe(1);
+    await assignDispute(owner.ctx, { id: made.id, version: 1, assigneeId: owner.id });
+    expect(await untaken()).toBe(0);
   });
 
   test("leads from every figure to the rows that it is the sum of, currency by currency", async () => {
