@@ -24,12 +24,15 @@ export interface Report {
 export interface InspectOptions {
   /** how long an event may wait for its seal before it is remarked on */
   patienceMinutes?: number;
+  /** the moment from which waits are measured; the database's own when not given */
+  asOf?: Date;
   write(line: string): void;
 }
 
 /** Checks every invariant over one snapshot and tells of each in a line. Nothing is written, no table is held in memory. */
 export async function inspect(look: Look, options: InspectOptions): Promise<Report> {
-  const { patienceMinutes = 10, write } = options;
+  const { patienceMinutes = 10, asOf, write } = options;
+  await look.sql`select set_config('kvit.as_of', coalesce(${asOf?.toISOString() ?? null}, now()::text), true)`;
   const extent = await lookAround(look, patienceMinutes);
   write(`Looked at ${extent.text}, ${formatCount(look.anchors.anchors.length)} anchors.`);
   for (const reason of extent.blind) write(`BLIND    ${reason}`);

@@ -82,7 +82,7 @@ async function remarks({ sql }: Look, patienceMinutes: number): Promise<string[]
   const [late] = await sql`
     select count(*)::text as count, min(e.at) as oldest
     from unsealed_events u join events e on e.business_id = u.business_id and e.id = u.event_id
-    where e.at < now() - make_interval(mins => ${patienceMinutes})`;
+    where e.at < current_setting('kvit.as_of')::timestamptz - make_interval(mins => ${patienceMinutes})`;
   const [erased] = await sql`
     select count(*)::text as count from events e
     left join event_details d on d.business_id = e.business_id and d.event_id = e.id

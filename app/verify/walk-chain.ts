@@ -48,7 +48,8 @@ export async function* walkChain(look: Look): AsyncIterable<Offender> {
 async function* fileFlaws({ sql, anchors }: Look): AsyncIterable<string> {
   yield* anchors.flaws;
   if (!anchors.isMissing) return;
-  const [old] = await sql`select 1 from event_seals where sealed_at < now() - interval '48 hours' limit 1`;
+  const [old] =
+    await sql`select 1 from event_seals where sealed_at < current_setting('kvit.as_of')::timestamptz - interval '48 hours' limit 1`;
   if (old) yield "the anchor file is not there, although the log is older than two days";
 }
 

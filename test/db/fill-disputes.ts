@@ -8,6 +8,7 @@ import type postgres from "postgres";
 export async function fillDisputes(sql: postgres.Sql, businessId: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
+    await tx`set local enable_nestloop = off`;
     await insertLines(tx, businessId);
     await insertDisputes(tx, businessId);
     await insertClaims(tx, businessId);

@@ -8,6 +8,7 @@ import type postgres from "postgres";
 export async function fillPayments(sql: postgres.Sql, businessId: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
+    await tx`set local enable_nestloop = off`;
     await insertPayments(tx, businessId);
     await insertBooks(tx, businessId);
     await insertReturns(tx, businessId);

@@ -78,7 +78,7 @@ export const logInvariants: Invariant[] = [
       from messages group by business_id, event_id, template, recipient_id having count(*) > 1
       union all
       select business_id, format('message %s (%s) waits since %s', id, template, created_at)
-      from messages where state = 'pending' and created_at < now() - interval '26 hours'
+      from messages where state = 'pending' and created_at < current_setting('kvit.as_of')::timestamptz - interval '26 hours'
       union all
       select business_id, format('message %s (%s) is sent but has no moment of sending', id, template)
       from messages where state = 'sent' and sent_at is null`,
