@@ -3,6 +3,16 @@ import { bankAccounts, staffMembers } from "#db/schema/businesses.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, clientTerms, contacts } from "#db/schema/clients.ts";
 import {
+  claims,
+  disputeMessages,
+  disputeNotes,
+  disputes,
+  numberSeries,
+  replyTemplates,
+} from "#db/schema/disputes.ts";
+import { followUps, ratingRequests, ratings } from "#db/schema/feedback.ts";
+import { invoiceHolds } from "#db/schema/invoice-holds.ts";
+import {
   allocations,
   creditNotes,
   invoiceLines,
@@ -15,6 +25,7 @@ import { eventDetails, events, messages, unsealedEvents } from "#db/schema/log.t
 import { paymentMethods, providerCustomers } from "#db/schema/payment-accounts.ts";
 import { chargebacks, paymentExceptions, paymentParts, payments, refunds } from "#db/schema/payments.ts";
 import { memberships } from "#db/schema/people.ts";
+import { improvements } from "#db/schema/trends.ts";
 import { insertRows } from "./insert-rows.ts";
 
 /** The tables of one business, in the order in which their keys allow rows to be written. */
@@ -41,6 +52,17 @@ const tables = {
   ledgerPostings,
   allocations,
   clientBalances,
+  numberSeries,
+  disputes,
+  claims,
+  invoiceHolds,
+  disputeMessages,
+  disputeNotes,
+  replyTemplates,
+  ratings,
+  ratingRequests,
+  followUps,
+  improvements,
   events,
   eventDetails,
   unsealedEvents,

@@ -1,5 +1,6 @@
-import { addDays, daysBetween } from "#app/kit/dates.ts";
+import { addDays, daysBetween, type PlainDate, weekdayOf } from "#app/kit/dates.ts";
 import type { Draft } from "./draft.ts";
+import { hasWrongPrices } from "./price-story.ts";
 import type { Random } from "./random.ts";
 import type { Frame, Language } from "./shapes.ts";
 
@@ -9,44 +10,61 @@ export interface Correction {
   paid: "beforehand" | "rest" | "nothing";
 }
 
-const reasons: Record<Language, string[]> = {
-  en: ["counted twice", "last year’s price had been agreed", "not all of it was wanted", "less was agreed"],
-  de: [
-    "doppelt berechnet",
-    "Vorjahrespreis war vereinbart",
-    "nicht alles war bestellt",
-    "weniger war vereinbart",
-  ],
-  sr: ["dvaput obračunato", "cena po ugovoru je niža", "ugovoreno je manje", "nije sve bilo poručeno"],
+type Found = "duplicate_billing" | "price_list" | "quantity_entry" | "wrong_item";
+
+const reasons: Record<Found, Record<Language, string>> = {
+  duplicate_billing: { en: "counted twice", de: "doppelt berechnet", sr: "dvaput obračunato" },
+  price_list: {
+    en: "last year’s price had been agreed",
+    de: "Vorjahrespreis war vereinbart",
+    sr: "cena po ugovoru je niža",
+  },
+  quantity_entry: { en: "less was agreed", de: "weniger war vereinbart", sr: "ugovoreno je manje" },
+  wrong_item: {
+    en: "not all of it was wanted",
+    de: "nicht alles war bestellt",
+    sr: "nije sve bilo poručeno",
+  },
 };
 
-/** A few old invoices were wrong: part of the first line, or all of it, was taken back some days later. */
-export function correctionOf({ today }: Frame, draft: Draft, random: Random): Correction | undefined {
-  const isOld = daysBetween(draft.dueOn!, today) > 40;
-  if (!isOld || draft.client.habit === "model" || !random.chance(4)) return undefined;
+/** Some invoices were wrong: part of the first line, or all of it, was taken back some days later. */
+export function correctionOf(frame: Frame, draft: Draft, random: Random): Correction | undefined {
+  const { today } = frame;
+  const isOld = daysBetween(draft.issuedOn, today) > 26;
+  const isPeak = hasWrongPrices(frame, draft);
+  if (!isOld || draft.client.habit === "model" || !random.chance(isPeak ? 17 : 3)) return undefined;
   const kind = random.int(1, 10);
   const { client } = draft;
+  const cause = isPeak || kind > 8 ? "price_list" : kind <= 2 ? "duplicate_billing" : random.pick(others);
   const note: Omit<Draft, "lines"> = {
     client,
+    cause,
     kind: "credit_note",
-    issuedOn: addDays(draft.issuedOn, random.int(4, 24)),
+    issuedOn: workdayAfter(addDays(draft.issuedOn, random.int(5, isPeak ? 10 : 20))),
     allowances: [],
     prepaid: 0n,
     paid: 0n,
     ...(draft.order && { order: draft.order }),
   };
-  const reason = random.pick(reasons[client.language]);
-  if (kind <= 2) return { note: { ...note, lines: draft.lines }, paid: "nothing" };
+  if (cause === "duplicate_billing") return { note: { ...note, lines: draft.lines }, paid: "nothing" };
   const [first] = draft.lines as [Draft["lines"][number]];
   const { description: _, ...line } = first;
   const part = {
     ...line,
     id: "1",
-    name: `${first.name}: ${reason}`,
+    name: `${first.name}: ${reasons[cause][client.language]}`,
     ...partOf(first, random),
     allowances: [],
   };
   return { note: { ...note, lines: [part] }, paid: kind <= 4 ? "beforehand" : "rest" };
+}
+
+const others = ["quantity_entry", "wrong_item"] as const;
+
+/** Notes are written on working days. */
+function workdayAfter(day: PlainDate): PlainDate {
+  const weekday = weekdayOf(day);
+  return weekday > 5 ? addDays(day, 8 - weekday) : day;
 }
 
 /** One of several pieces, or a tenth of what comes once. */

@@ -118,6 +118,6 @@ function lower(
 }
 
 export function figuresOf({ row }: Standing) {
-  const { total, paid, credited, processing } = row;
-  return { total, paid, credited, writtenOff: 0n, processing, held: 0n };
+  const { total, paid, credited, processing, held } = row;
+  return { total, paid, credited, writtenOff: 0n, processing, held };
 }

@@ -1,5 +1,6 @@
 import { type ComputedTotals, computeTotals } from "#app/documents/en16931/compute-totals.ts";
 import type { AllowanceCharge, Line, Period } from "#app/documents/semantic.ts";
+import type { RootCause } from "#app/domain/disputes/index.ts";
 import type { PlainDate } from "#app/kit/dates.ts";
 import type { KnownClient } from "./clients.ts";
 import type { Frame, Language, SeedBusiness, Words } from "./shapes.ts";
@@ -25,6 +26,8 @@ export interface Draft {
   /** the invoice a credit note lowers */
   credits?: Draft;
   isUnread?: boolean;
+  /** why a credit note was needed: what the dispute behind it found */
+  cause?: RootCause;
 }
 
 /** Lines, taxes and sums of a draft. */

@@ -3,9 +3,11 @@ import { instantOf } from "#app/kit/dates.ts";
 import type { clientBalances } from "#db/schema/client-balances.ts";
 import type { KnownClient } from "./clients.ts";
 import { creditIntoBook, figuresOf } from "./credit-notes.ts";
+import { tellDisputes } from "./disputes/tell-disputes.ts";
 import { documentOf } from "./documents.ts";
 import { currencyOf, type Draft } from "./draft.ts";
 import { draftHistory } from "./draft-history.ts";
+import { writeFeedback } from "./feedback/write-feedback.ts";
 import { issueIntoBook, type Standing } from "./invoices.ts";
 import { noteMails } from "./mails.ts";
 import { type PaymentPlan, planPayments } from "./payments/plan-payments.ts";
@@ -19,9 +21,9 @@ import type { Frame } from "./shapes.ts";
 type Balance = Required<typeof clientBalances.$inferInsert>;
 
 /** Tells two years in the order of their moments, documents and money alike, and closes every client's account. */
-export function writeHistory(frame: Frame, clients: KnownClient[]): void {
+export function writeHistory(frame: Frame, clients: KnownClient[], staffIds: Map<string, string>): void {
   const numbers = counters(frame);
-  const history: History = { frame, standings: new Map(), purses: new Map() };
+  const history: History = { frame, standings: new Map(), notes: new Map(), purses: new Map() };
   const drafts = draftHistory(frame, clients);
   const documents = drafts.map((draft) => documentAction(history, draft, numbers(draft)));
   const plans = planPayments(frame, drafts);
@@ -31,6 +33,7 @@ export function writeHistory(frame: Frame, clients: KnownClient[]): void {
   const actions = [...documents, ...payments, ...stories].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { run } of actions) run();
   keepMethods(history, clients);
+  writeFeedback(history, tellDisputes(history, staffIds), staffIds);
   frame.book.clientBalances.push(...balancesOf(history));
 }
 
@@ -48,6 +51,8 @@ function documentAction(
   const run = () => {
     const { row, toCredit } = writeCreditNote(frame, draft, number, at, standings);
     purseOf(history, draft.client.id, row.currency).credit += toCredit;
+    const lowered = draft.credits && standings.get(draft.credits);
+    if (lowered) history.notes.set(lowered, { draft, row });
   };
   return { at, run };
 }
@@ -139,6 +144,7 @@ function balancesOf({ frame: { businessId }, standings, purses }: History): Bala
     balance.openCount += payable > 0n ? 1 : 0;
     balance.outstanding += outstandingOf(figures);
     balance.processing += figures.processing;
+    balance.held += figures.held;
     balance.payable += payable;
   }
   for (const [key, { credit }] of purses) {

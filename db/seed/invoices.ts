@@ -17,6 +17,7 @@ export interface Standing {
     credited: bigint;
     total: bigint;
     processing: bigint;
+    held: bigint;
   };
   held: (typeof allocations.$inferInsert)[];
   eventId: string;

@@ -7,7 +7,9 @@ import { people } from "#db/schema/people.ts";
 import { emptyBook, writeBook } from "./book.ts";
 import { foundBusiness, joinedAt, rowWithHolidays } from "./businesses.ts";
 import { addClients } from "./clients.ts";
+import { writeTemplates } from "./disputes/reply-templates.ts";
 import { drina } from "./drina/index.ts";
+import { writeImprovements } from "./feedback/write-improvements.ts";
 import { writeHistory } from "./history.ts";
 import { insertRows } from "./insert-rows.ts";
 import { lumen } from "./lumen/index.ts";
@@ -64,7 +66,9 @@ function fill(business: SeedBusiness, today: PlainDate, persons: ReturnType<type
     random,
   };
   const staffIds = foundBusiness(frame, persons);
-  writeHistory(frame, addClients(frame, staffIds, persons));
+  writeHistory(frame, addClients(frame, staffIds, persons), staffIds);
+  writeImprovements(frame, staffIds);
+  writeTemplates(frame);
   return frame;
 }
 

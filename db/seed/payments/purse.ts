@@ -1,3 +1,4 @@
+import type { CreditedRow } from "../credit-notes.ts";
 import type { Draft } from "../draft.ts";
 import type { Standing } from "../invoices.ts";
 import type { Frame } from "../shapes.ts";
@@ -11,6 +12,8 @@ export interface Purse {
 export interface History {
   frame: Frame;
   standings: Map<Draft, Standing>;
+  /** credit notes of the invoices that they lower */
+  notes: Map<Standing, { draft: Draft; row: CreditedRow["row"] }>;
   purses: Map<string, Purse>;
 }
 
