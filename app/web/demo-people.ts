@@ -11,16 +11,17 @@ export const demoPeople: readonly ShownDemoPerson[] = [
   {
     email: "max@brauhaus-nord.example",
     shows: {
-      en: "Reads Lumen’s invoices: one is part paid, one due today, one credited in full.",
+      en: "Reads Lumen’s invoices: one part paid, one due today; a dispute waits for his answer, another is decided.",
       "sr-Latn":
-        "Čita račune Lumena: jedan je delimično plaćen, jedan dospeva danas, jedan je u celini odobren.",
+        "Čita račune Lumena: jedan delimično plaćen, jedan dospeva danas; jedna reklamacija čeka njegov odgovor, druga je rešena.",
     },
   },
   {
     email: "ana@kafana-sunce.example",
     shows: {
-      en: "Gets invoices from two businesses, in euros and in dinars, some of them overdue.",
-      "sr-Latn": "Dobija račune od dva preduzeća, u evrima i u dinarima; neki kasne.",
+      en: "Gets invoices from two businesses, in euros and in dinars, and has disputed a line at each.",
+      "sr-Latn":
+        "Dobija račune od dva preduzeća, u evrima i u dinarima, i kod oba je osporila po jednu stavku.",
     },
   },
   {
@@ -61,15 +62,17 @@ export const demoPeople: readonly ShownDemoPerson[] = [
   {
     email: "manager@lumen.example",
     shows: {
-      en: "Looks after Lumen’s key accounts, the slow payers among them.",
-      "sr-Latn": "Brine o ključnim klijentima Lumena, pa i o onima koji kasne.",
+      en: "Sees in Lumen’s trends how a wrong price list peaked, what was done and how disputes fell.",
+      "sr-Latn":
+        "U trendovima Lumena vidi kako je pogrešan cenovnik dostigao vrhunac, šta je učinjeno i kako su reklamacije opale.",
     },
   },
   {
     email: "support@lumen.example",
     shows: {
-      en: "Imports invoices at Lumen’s desk and finds any of them by a word in a line.",
-      "sr-Latn": "Uvozi račune za pultom Lumena i svaki nalazi po reči iz stavke.",
+      en: "Decides the tickets at Lumen’s desk: one is promised for today, one is late, one is still nobody’s.",
+      "sr-Latn":
+        "Odlučuje o reklamacijama Lumena: jedna je obećana za danas, jedna kasni, jednu još niko nije preuzeo.",
     },
   },
   {
@@ -82,15 +85,15 @@ export const demoPeople: readonly ShownDemoPerson[] = [
   {
     email: "manager@drina.example",
     shows: {
-      en: "Watches what is overdue at Drina Servis, client by client.",
-      "sr-Latn": "Prati šta kasni u Drina Servisu, klijent po klijent.",
+      en: "Approves credits above the limit at Drina Servis and reads what clients tell most often.",
+      "sr-Latn": "U Drina Servisu odobrava iznose iznad granice i čita šta klijenti najčešće javljaju.",
     },
   },
   {
     email: "support@drina.example",
     shows: {
-      en: "Answers for most of Drina’s clients and works in Serbian.",
-      "sr-Latn": "Odgovara većini klijenata Drina Servisa i radi na srpskom.",
+      en: "Answers the disputes of Drina’s clients and works in Serbian.",
+      "sr-Latn": "Odgovara na reklamacije klijenata Drina Servisa i radi na srpskom.",
     },
   },
 ];

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate, weekdayOf } from "#app/kit/dates.ts";
 import type { Draft } from "./draft.ts";
-import { hasWrongPrices } from "./price-story.ts";
+import { hasMendedPrices, hasWrongPrices, isBilledOnce, isWorst, mendedPercent } from "./price-story.ts";
 import type { Random } from "./random.ts";
 import type { Frame, Language } from "./shapes.ts";
 
@@ -27,15 +27,27 @@ const reasons: Record<Found, Record<Language, string>> = {
   },
 };
 
-/** Some invoices were wrong: part of the first line, or all of it, was taken back some days later. */
-export function correctionOf(frame: Frame, draft: Draft, random: Random): Correction | undefined {
-  const { today } = frame;
-  const isOld = daysBetween(draft.issuedOn, today) > 26;
+/**
+ * Finds the invoices that were wrong: part of the first line, or all of it, was taken back some days later. Of the worst
+ * weeks it is every fourth, not chance, so that the story is the same whatever the day.
+ */
+export function correctionsOf(frame: Frame): (draft: Draft, random: Random) => Correction | undefined {
+  let inWorst = 0;
+  return (draft, random) => {
+    const isOld = daysBetween(draft.issuedOn, frame.today) > 26;
+    if (!isOld || draft.client.habit === "model") return undefined;
+    const isLucky = !random.chance(mendedPercent(frame, draft));
+    if (isWorst(frame, draft)) inWorst += 1;
+    const isFine = isWorst(frame, draft) ? inWorst % 4 !== 0 : isLucky;
+    return isFine ? undefined : correctionOf(frame, draft, random);
+  };
+}
+
+function correctionOf(frame: Frame, draft: Draft, random: Random): Correction {
   const isPeak = hasWrongPrices(frame, draft);
-  if (!isOld || draft.client.habit === "model" || !random.chance(isPeak ? 17 : 3)) return undefined;
   const kind = random.int(1, 10);
   const { client } = draft;
-  const cause = isPeak || kind > 8 ? "price_list" : kind <= 2 ? "duplicate_billing" : random.pick(others);
+  const cause = causeOf(frame, draft, kind, random);
   const note: Omit<Draft, "lines"> = {
     client,
     cause,
@@ -53,10 +65,18 @@ export function correctionOf(frame: Frame, draft: Draft, random: Random): Correc
     ...line,
     id: "1",
     name: `${first.name}: ${reasons[cause][client.language]}`,
-    ...partOf(first, random),
+    ...(isPeak ? { quantity: thirdOf(first) } : partOf(first, random)),
     allowances: [],
   };
   return { note: { ...note, lines: [part] }, paid: kind <= 4 ? "beforehand" : "rest" };
+}
+
+/** What was wrong: of the wrong price list always the price, else what the tenths say. */
+function causeOf(frame: Frame, draft: Draft, tenths: number, random: Random): Found {
+  if (hasWrongPrices(frame, draft)) return "price_list";
+  if (tenths <= 2 && !isBilledOnce(frame, draft)) return "duplicate_billing";
+  if (tenths > 8 && !hasMendedPrices(frame, draft)) return "price_list";
+  return random.pick(others);
 }
 
 const others = ["quantity_entry", "wrong_item"] as const;
@@ -72,4 +92,10 @@ function partOf({ quantity }: Draft["lines"][number], random: Random): { quantit
   const isWhole = /^\d+$/.test(quantity);
   const several = isWhole && Number(quantity) > 2;
   return { quantity: several ? String(random.int(1, Math.max(1, Math.floor(Number(quantity) / 3)))) : "0.1" };
+}
+
+/** A wrong price is wrong for all of the line: what it was too dear by. */
+function thirdOf({ quantity }: Draft["lines"][number]): string {
+  const isWhole = /^\d+$/.test(quantity);
+  return isWhole && Number(quantity) > 2 ? String(Math.floor(Number(quantity) / 3)) : "0.3";
 }

@@ -1,7 +1,7 @@
 import { assert } from "#app/kit/assert.ts";
 import { addDays, addMonths, monthStart, type PlainDate, weekdayOf } from "#app/kit/dates.ts";
 import type { KnownClient } from "./clients.ts";
-import { correctionOf } from "./corrections.ts";
+import { correctionsOf } from "./corrections.ts";
 import { type Draft, reckon } from "./draft.ts";
 import { draftAnchors } from "./draft-anchors.ts";
 import { offerLines } from "./lines.ts";
@@ -11,18 +11,20 @@ import type { Frame } from "./shapes.ts";
 
 /** Everything a business sends in its two years, in the order of its days. */
 export function draftHistory(frame: Frame, clients: KnownClient[]): Draft[] {
+  const correct = correctionsOf(frame);
   const drafts = [
     ...draftAnchors(frame, clients),
-    ...clients.flatMap((client) => draftClient(frame, client)),
+    ...clients.flatMap((client) => draftClient(frame, client, correct)),
   ];
   // Sorting is stable: the credit notes of a day stay behind the invoices they lower.
   return drafts.sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : a.issuedOn > b.issuedOn ? 1 : 0));
 }
 
 const monthsBack = 24;
+type Correct = ReturnType<typeof correctionsOf>;
 
 /** Invoices of one client, month by month: the one of every month on its first days, others between. */
-function draftClient(frame: Frame, client: KnownClient): Draft[] {
+function draftClient(frame: Frame, client: KnownClient, correct: Correct): Draft[] {
   const random = randomFor(`${frame.business.row.slug} ${client.key}`);
   const { today } = frame;
   const begin = addMonths(today, -monthsBack);
@@ -36,7 +38,7 @@ function draftClient(frame: Frame, client: KnownClient): Draft[] {
       const offer = isMonthly ? client.monthly! : random.pick(client.projects);
       const issuedOn = onWorkday(addDays(month, isMonthly ? random.int(0, 4) : random.int(1, 26)));
       const draft = draftOffer(frame, client, offer, issuedOn, random);
-      if (issuedOn >= begin && issuedOn < today) drafts.push(...withOutcome(frame, draft, random));
+      if (issuedOn >= begin && issuedOn < today) drafts.push(...withOutcome(frame, draft, random, correct));
     }
   }
   return drafts;
@@ -66,9 +68,9 @@ function draftOffer(
 }
 
 /** The draft as it stands today: paid, part paid or open, and now and then corrected by a credit note. */
-function withOutcome(frame: Frame, draft: Draft, random: Random): Draft[] {
+function withOutcome(frame: Frame, draft: Draft, random: Random, correct: Correct): Draft[] {
   const total = reckon(frame, draft).totals.gross;
-  const correction = correctionOf(frame, draft, random);
+  const correction = correct(draft, random);
   if (!correction) {
     const paid = settle(frame, draft, total, random);
     return [{ ...draft, paid, isDeposit: paid < total }];

@@ -80,8 +80,8 @@ async function retell(seededId: string, client: postgres.Row): Promise<string> {
   const happened = await sql`
     select 'invoice' as kind, id, document, transfer, issued_at as at from invoices where client_id = ${seededId}
     union all select 'credit_note', id, document, null, issued_at from credit_notes where client_id = ${seededId}
-    union all select 'payment', id, to_jsonb(p), null, succeeded_at from payments p
-      where client_id = ${seededId} and state = 'succeeded'
+    union all select 'payment', id, to_jsonb(p), null, coalesce(succeeded_at, processing_at) from payments p
+      where client_id = ${seededId} and state in ('succeeded', 'processing')
     order by at`;
   const copies = new Map<string, string>();
   for (const { kind, id, document: json, transfer, at } of happened) {
@@ -128,7 +128,8 @@ async function retellPayment(ctx: Ctx, clientId: string, row: postgres.Row, copi
       ...(row.charge_id && { chargeId: row.charge_id }),
     };
     await convergePayment(inTx, id, {
-      ...{ state: "succeeded", amount, currency, succeededAt: at, fee: BigInt(row.fee), ...names },
+      ...{ state: row.state, amount, currency, fee: BigInt(row.fee), ...names },
+      ...(row.state === "succeeded" && { succeededAt: at }),
       ...{
         paymentId: id,
         isLive: false,

@@ -35,11 +35,11 @@ export function explainedStories(world: DisputeWorld, taken: ReadonlySet<Standin
     if (taken.has(standing) || owedOf(standing) > 0n) continue;
     const ago = daysBetween(draft.issuedOn, history.frame.today);
     const isShown = left.has(draft.client.key) && ago > 45;
-    const isDispute = random.int(1, 1000) <= 13;
+    const isDispute = random.int(1, 1000) <= 9;
     const isQuestion = random.int(1, 1000) <= 15;
     if (!isShown && !isDispute && !isQuestion) continue;
     const cause = isShown ? shown[draft.client.key]! : random.pick(random.chance(55) ? ofDocument : ofLine);
-    const story = storyOf(world, draft, standing, cause, isQuestion && !isDispute && !isShown);
+    const story = storyOf(world, draft, standing, cause, isQuestion && !isDispute && !isShown, isShown);
     if (!story) continue;
     stories.push(story);
     left.delete(draft.client.key);
@@ -53,15 +53,16 @@ function storyOf(
   standing: Standing,
   cause: RootCause,
   isQuestion: boolean,
+  isShown: boolean,
 ): DisputeStory | undefined {
   const submittedAt = daysAfter(frame, standing.row.issuedAt as Date, random.int(1, 9), random);
-  const minutes = random.chance(12) ? random.int(2_800, 3_400) : random.int(130, 2_300);
+  const minutes = random.chance(12) ? random.int(2_800, 3_400) : random.int(130, 1_900);
   const endedAt = addWorkingMinutes(calendarOf(frame), submittedAt, minutes);
   // Some days later it would not be the past any more.
   if (endedAt.getTime() + 6 * 86_400_000 >= frame.now.getTime()) return undefined;
   const isOfLine = !isQuestion && ofLine.includes(cause);
   const [first] = lines.get(standing.row.id as string) ?? [];
-  const isWithdrawn = !isQuestion && random.chance(9);
+  const isWithdrawn = !isQuestion && !isShown && random.chance(9);
   return {
     ...{ client, standing, cause, submittedAt, endedAt, isQuestion },
     ending: isWithdrawn ? "withdrawn" : "decided",

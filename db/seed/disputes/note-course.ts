@@ -2,7 +2,7 @@ import type { EventKind } from "#app/domain/core/index.ts";
 import { noteEvent } from "../events.ts";
 import type { Random } from "../random.ts";
 import type { Frame } from "../shapes.ts";
-import type { WrittenDispute } from "./write-dispute.ts";
+import type { WrittenDispute } from "./written.ts";
 
 type Tell = (eventId: string, template: string, at: Date) => void;
 

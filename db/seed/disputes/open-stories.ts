@@ -22,15 +22,12 @@ const longAgo = (days: number) => () => days;
 
 /** What lies on the desk on the seed day: one at risk, one late, one that nobody has, and so on. */
 const slots: readonly Slot[] = [
-  { ending: "in_review", cause: "price_list", ago: dueToday },
+  { ending: "in_review", cause: "price_list", ago: dueToday, of: "kafana-sunce" },
   { ending: "in_review", cause: "not_an_error", ago: lateByNow },
   { ending: "submitted", cause: "quantity_entry", ago: longAgo(1) },
   { ending: "submitted", cause: "unclear_text", ago: longAgo(2), isQuestion: true },
-  { ending: "waiting", cause: "wrong_item", ago: longAgo(6) },
+  { ending: "waiting", cause: "agreement_unclear", ago: longAgo(6), of: "brauhaus-nord" },
   { ending: "proposed", cause: "quantity_entry", ago: longAgo(4) },
-  { ending: "in_review", cause: "client_mistake", ago: longAgo(3) },
-  { ending: "in_review", cause: "late_delivery", ago: longAgo(5), of: "kafana-sunce" },
-  { ending: "waiting", cause: "agreement_unclear", ago: longAgo(4), of: "brauhaus-nord" },
 ];
 
 /** Disputes and questions that somebody still has to act on, each of another client. */
@@ -38,7 +35,10 @@ export function openStories(world: DisputeWorld): DisputeStory[] {
   const { history } = world;
   const used = new Set<string>(["kafana-sunce", "brauhaus-nord"]);
   const newestFirst = [...history.standings].sort(([a], [b]) => (a.issuedOn < b.issuedOn ? 1 : -1));
-  return slots.flatMap((slot) => {
+  const known = new Set([...history.standings.keys()].map(({ client }) => client.key));
+  return slots.flatMap(({ of, ...rest }) => {
+    // Who is no client of this business leaves the place to another.
+    const slot: Slot = { ...rest, ...(of && known.has(of) && { of }) };
     const ago = slot.ago(history.frame);
     const found = newestFirst.find(([draft, standing]) => fits(world, slot, ago, used, draft, standing));
     if (!found) return [];

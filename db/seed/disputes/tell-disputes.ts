@@ -1,13 +1,12 @@
-import type { invoiceLines } from "#db/schema/invoices.ts";
 import type { History } from "../payments/purse.ts";
 import { randomFor } from "../random.ts";
 import { creditedStories } from "./credited-stories.ts";
 import { explainedStories } from "./explained-stories.ts";
 import { openStories } from "./open-stories.ts";
 import type { DisputeStory } from "./story.ts";
-import { disputeWriter, type WrittenDispute } from "./write-dispute.ts";
-
-export type SeedLine = typeof invoiceLines.$inferInsert;
+import type { SeedLine } from "./world.ts";
+import { disputeWriter } from "./write-dispute.ts";
+import type { WrittenDispute } from "./written.ts";
 
 /** Every dispute and question of two years with its rows: decided ones with their credit notes, and those open now. */
 export function tellDisputes(history: History, staffIds: Map<string, string>): WrittenDispute[] {

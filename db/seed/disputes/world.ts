@@ -1,9 +1,11 @@
 import { addDays, instantOf, todayIn } from "#app/kit/dates.ts";
+import type { invoiceLines } from "#db/schema/invoices.ts";
 import type { Standing } from "../invoices.ts";
 import type { History } from "../payments/purse.ts";
 import type { Random } from "../random.ts";
 import type { Frame } from "../shapes.ts";
-import type { SeedLine } from "./tell-disputes.ts";
+
+export type SeedLine = typeof invoiceLines.$inferInsert;
 
 /** What disputes are made of: the invoices as they stand, with their lines. */
 export interface DisputeWorld {

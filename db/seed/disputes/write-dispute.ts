@@ -1,6 +1,5 @@
 import { reasonCodes } from "#app/domain/disputes/index.ts";
 import { addDays, todayIn } from "#app/kit/dates.ts";
-import type { claims, disputes } from "#db/schema/disputes.ts";
 import { noteMoneyMails } from "../mails.ts";
 import { least } from "../payments/purse.ts";
 import type { Random } from "../random.ts";
@@ -9,19 +8,9 @@ import { type Course, courseOf } from "./course.ts";
 import { noteCourse } from "./note-course.ts";
 import { peopleOf } from "./people-of.ts";
 import { type DisputeStory, kinds } from "./story.ts";
-import type { SeedLine } from "./tell-disputes.ts";
 import { replies, words } from "./words.ts";
-import { owedOf } from "./world.ts";
-
-export type DisputeSeedRow = typeof disputes.$inferInsert & { id: string };
-export type ClaimSeedRow = typeof claims.$inferInsert;
-
-export interface WrittenDispute {
-  story: DisputeStory;
-  course: Course;
-  row: DisputeSeedRow;
-  claim?: ClaimSeedRow;
-}
+import { owedOf, type SeedLine } from "./world.ts";
+import type { ClaimSeedRow, DisputeSeedRow, WrittenDispute } from "./written.ts";
 
 /** Writes disputes in the order in which they came, with the rows, holds and events that the verbs write. */
 export function disputeWriter(

@@ -3,7 +3,7 @@ import { daysBetween, todayIn } from "#app/kit/dates.ts";
 import { closingTimeOfNthWorkingDay } from "#app/kit/working-time.ts";
 import type { KnownClient } from "../clients.ts";
 import { calendarOf } from "../disputes/clock.ts";
-import type { WrittenDispute } from "../disputes/write-dispute.ts";
+import type { WrittenDispute } from "../disputes/written.ts";
 import { noteEvent } from "../events.ts";
 import type { Standing } from "../invoices.ts";
 import type { History } from "../payments/purse.ts";
@@ -27,6 +27,8 @@ interface Occasion {
   invoiceIds: string[];
   /** lines that were not clear */
   lineIds?: string[];
+  /** answered at once */
+  isFresh?: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -45,11 +47,21 @@ export function writeFeedback(
     ...[...history.standings].flatMap(([draft, standing]) =>
       ofInvoice(history, draft.client, standing, random),
     ),
-    ...ofPayments(history, random),
     ...ofRelations(history, random),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const asked = new Map<string, Date>();
+    ...ofPayments(history, random),
+  ];
+  raiseFresh(history, occasions);
+  const asked = new Map<string, Date[]>();
   for (const occasion of occasions) give(history, occasion, random, asked, staffIds);
+}
+
+/** The two newest answers of the page are low, so that somebody has to get in touch on the seed day. */
+function raiseFresh({ frame }: History, occasions: Occasion[]): void {
+  const before = frame.now.getTime() - 30 * minuteMs;
+  const past = occasions.filter(({ kind, at }) => kind === "effort" && at.getTime() < before);
+  const newest = past.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, 2);
+  for (const occasion of newest)
+    Object.assign(occasion, { answers: 100, score: 2, isAsked: false, isFresh: true });
 }
 
 /** Who was asked within thirty days is not asked again; who is not content hears from somebody named. */
@@ -57,18 +69,19 @@ function give(
   { frame }: History,
   occasion: Occasion,
   random: Random,
-  asked: Map<string, Date>,
+  asked: Map<string, Date[]>,
   staffIds: Map<string, string>,
 ): void {
   const { book, businessId, now } = frame;
   const { kind, client, contactId, subjectId, at, isAsked, score } = occasion;
-  const before = asked.get(contactId);
+  const others = asked.get(contactId) ?? [];
+  const isTooSoon = others.some((other) => Math.abs(at.getTime() - other.getTime()) < 30 * dayMs);
   const isAnswered = random.chance(occasion.answers);
-  const ratedAt = new Date(at.getTime() + random.int(20, 2_600) * minuteMs);
-  if (at >= now || (isAsked && before && at.getTime() - before.getTime() < 30 * dayMs)) return;
+  const ratedAt = new Date(at.getTime() + (occasion.isFresh ? 20 : random.int(20, 2_600)) * minuteMs);
+  if (at >= now || (isAsked && isTooSoon)) return;
   const about = { clientId: client.id, contactId, kind, subjectKind: subjectOf[kind], subjectId };
   if (isAsked) {
-    asked.set(contactId, at);
+    asked.set(contactId, [...others, at]);
     const id = random.id(at);
     const request = { dueAt: at, state: "sent", skipped: null, settledAt: at, createdAt: at };
     book.ratingRequests.push({ businessId, id, ...about, ...request });
@@ -130,7 +143,7 @@ function ofDecision({ frame }: History, { story, row, course }: WrittenDispute, 
         subjectId: row.id,
         isAsked: true,
       },
-      ...{ at: new Date(course.decidedAt.getTime() + dayMs), answers: 62, score },
+      ...{ at: new Date(course.decidedAt.getTime() + dayMs), answers: 76, score },
       ...{ staffId: row.decidedBy ?? undefined, currency: row.currency, invoiceIds: [row.invoiceId] },
     },
   ];
@@ -179,7 +192,7 @@ function ofRelations({ frame, standings }: History, random: Random): Occasion[] 
     const contact = client.people[0];
     const at = new Date(frame.now.getTime() - random.int(5, 420) * dayMs + 10 * 3_600_000);
     const ago = daysBetween(todayIn(frame.business.row.timeZone, at), frame.today);
-    const isPeak = frame.business.row.slug === "lumen" && ago > 50 && ago < 160;
+    const isPeak = frame.business.row.slug === "lumen" && ago > 65 && ago < 175;
     if (!contact) return [];
     return [
       {

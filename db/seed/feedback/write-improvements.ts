@@ -29,7 +29,7 @@ const plans: Record<string, (today: PlainDate) => Plan[]> = {
     {
       said: "The same work was billed twice when a project ended within a month.",
       did: "Monthly care and projects are now drawn up together, from one list.",
-      ...{ cause: "duplicate_billing", owner: "manager", startedOn: workday(today, -250), isPublished: true },
+      ...{ cause: "duplicate_billing", owner: "manager", startedOn: workday(today, -380), isPublished: true },
     },
     {
       said: "Some lines do not say what they are for.",
