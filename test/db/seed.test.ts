@@ -212,7 +212,7 @@ test("the same day gives the same rows, ids and chain included", async () => {
   const [first, second] = await Promise.all([contentOf(demo.sql), contentOf(again.sql)]);
   expect(Object.keys(first).length).toBeGreaterThan(20);
   expect(second).toEqual(first);
-});
+}, 60_000);
 
 /** A hash of every table of ours, the order of rows aside. */
 async function contentOf(sql: postgres.Sql): Promise<Record<string, string>> {

@@ -21,7 +21,7 @@ export interface SummaryFacts {
   causes: readonly { key: RootCause; count: number; amount: bigint }[];
   currency: string;
   /** improvements whose time after has begun: disputes with the cause of invoices */
-  improvements: readonly ({ id: string; did: string } & Pair)[];
+  improvements: readonly ({ id: string; cause: RootCause; did: string } & Pair)[];
 }
 
 export interface Summary {
@@ -83,9 +83,13 @@ function saySatisfaction(t: T, locale: Locale, pair: Pair): string[] {
   return [[t("trends.say.satisfaction", { ...values, ...range }), ...compared].join(" ")];
 }
 
-function fixFirst({ causes, currency }: SummaryFacts, locale: Locale): Summary["fixNext"] {
+/** The cause that cost most, but none that an improvement has already made rarer: that money was lost before. */
+function fixFirst({ causes, currency, improvements }: SummaryFacts, locale: Locale): Summary["fixNext"] {
   const t = translator(locale);
-  const [first] = pareto(causes);
+  const mended = new Set<string>(
+    improvements.filter((pair) => changeOf(pair) === "fewer").map(({ cause }) => cause),
+  );
+  const first = pareto(causes).find(({ key }) => !mended.has(key));
   const cause = causes.find(({ key }) => key === first?.key);
   if (!first || !cause) return undefined;
   const values = {

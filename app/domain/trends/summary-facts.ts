@@ -21,7 +21,9 @@ export function summaryFacts(rows: TrendRows, currency: string, today: PlainDate
       ...{ key: cause, count: disputes, amount: granted },
     })),
     currency,
-    improvements: toldOf(rows, today).map(({ id, did, before, after }) => ({ id, did, before, after })),
+    improvements: toldOf(rows, today).map(({ id, cause, did, before, after }) => ({
+      ...{ id, cause, did, before, after },
+    })),
   };
 }
 
@@ -31,7 +33,7 @@ export interface KeptFacts {
   satisfaction: SummaryFacts["satisfaction"];
   causes: { key: RootCause; count: number; amount: string }[];
   currency: string;
-  improvements: { id: string; before: Part; after: Part }[];
+  improvements: { id: string; cause: RootCause; before: Part; after: Part }[];
 }
 
 export function keepFacts({
@@ -44,7 +46,7 @@ export function keepFacts({
   return {
     ...{ disputes, satisfaction, currency },
     causes: causes.map(({ key, count, amount }) => ({ key, count, amount: String(amount) })),
-    improvements: improvements.map(({ id, before, after }) => ({ id, before, after })),
+    improvements: improvements.map(({ id, cause, before, after }) => ({ id, cause, before, after })),
   };
 }
 

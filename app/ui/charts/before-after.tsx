@@ -10,6 +10,8 @@ export interface Measured {
 
 const left = 4;
 const right = 436;
+/** what the words need beside a range */
+const words = 130;
 
 /** Two shares with their ranges: hollow before, filled after. What it says stands in words beside it. */
 export function BeforeAfter({ before, after }: { before?: Measured; after?: Measured }) {
@@ -34,19 +36,26 @@ interface RangeProps {
 
 function Range({ at: { share, low, high, text }, y, x, dot, isStrong }: RangeProps) {
   const [from, to] = [x(low), x(high)];
-  const isRight = to < 300;
+  const place = placeOf(from, to, y);
   const whiskers = `M${from} ${y}H${to}M${from} ${y - 5}v10M${to} ${y - 5}v10`;
   return (
     <>
       <path className="range" d={whiskers} />
       <circle className={dot} cx={x(share)} cy={y} r={5.5} />
       <text
-        x={isRight ? to + 9 : from - 9}
-        y={y + 5}
-        className={[isRight ? "" : "end", isStrong ? "strong" : "soft"].filter(Boolean).join(" ")}
+        x={place.x}
+        y={place.y}
+        className={[place.isEnd ? "end" : "", isStrong ? "strong" : "soft"].filter(Boolean).join(" ")}
       >
         {text}
       </text>
     </>
   );
+}
+
+/** Right of the range where there is room, else left of it, else above its end. */
+function placeOf(from: number, to: number, y: number) {
+  if (to + words <= right) return { x: to + 9, y: y + 5, isEnd: false };
+  if (from - words >= left) return { x: from - 9, y: y + 5, isEnd: true };
+  return { x: to - 6, y: y - 8, isEnd: true };
 }

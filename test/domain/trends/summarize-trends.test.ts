@@ -62,13 +62,29 @@ describe("the summary in plain sentences", () => {
 
   it("tells what became of an improvement in the same measured words", () => {
     const did = "Prices come from the contract";
-    const improvements = [
-      { id: "a", did, before: part(26, 444), after: part(3, 218) },
-      { id: "b", did, before: part(5, 444), after: part(3, 218) },
+    const improvements: SummaryFacts["improvements"] = [
+      { id: "a", cause: "price_list", did, before: part(26, 444), after: part(3, 218) },
+      { id: "b", cause: "wrong_item", did, before: part(5, 444), after: part(3, 218) },
     ];
     expect(summarizeTrends({ ...facts, improvements }, "en").sentences.slice(2)).toEqual([
       `“${did}” – Better, more than chance: 3 of 218 after 26 of 444.`,
       `“${did}” – Too early to say: 3 of 218 after 5 of 444.`,
     ]);
+  });
+
+  it("does not ask for what was mended: what an improvement made rarer leaves its place to the next cause", () => {
+    const one = { id: "a", cause: "missing_reference" as const, did: "Numbers are asked for" };
+    const fixNext = (after: number) =>
+      summarizeTrends(
+        { ...facts, improvements: [{ ...one, before: part(26, 444), after: part(after, 218) }] },
+        "en",
+      ).fixNext;
+    expect(fixNext(3)?.sentence).toBe(
+      "Fix next: Price list. 3 disputes came from it and they cost €410.00, 23% of all that was credited.",
+    );
+    expect(fixNext(12)?.cause).toBe("missing_reference");
+    const alone = { ...facts, causes: facts.causes.slice(0, 1) };
+    const improvements = [{ ...one, before: part(26, 444), after: part(3, 218) }];
+    expect(summarizeTrends({ ...alone, improvements }, "en").fixNext).toBeUndefined();
   });
 });

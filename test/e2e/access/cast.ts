@@ -135,7 +135,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     announced: await announcedBy(sql, max, { id: base.client as string, slug: "lumen" }),
     ...(await disputedBy(sql, max, { slug: "lumen", key: disputable })),
     disputable,
-    question: await askedBy(addresses.max),
+    question: await askedAlone(sql),
     template: await templateOf(sql, owner),
     session: showId("ses", session.id),
     method: showId("mth", method?.id as string),
@@ -146,6 +146,15 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
       attachPdf: "yes",
     },
   };
+}
+
+/** A question whose number no other business has: businesses count their own, and would each show theirs. */
+async function askedAlone(sql: TheDatabase["sql"]): Promise<string> {
+  for (;;) {
+    const number = await askedBy(addresses.max);
+    const same = await sql`select 1 from disputes where number = ${number}`;
+    if (same.length === 1) return number;
+  }
 }
 
 /** The same shape, of things that nobody has. */
