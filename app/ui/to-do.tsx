@@ -2,6 +2,7 @@ import { Account } from "#app/ui/account.tsx";
 import { BusinessMark, type ShownBusiness } from "#app/ui/business-mark.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Icon } from "#app/ui/icon.tsx";
+import type { IconName } from "#app/ui/icons.ts";
 import { Status, type StatusMark, type StatusView } from "#app/ui/status.tsx";
 import { useT } from "#app/ui/translation.tsx";
 
@@ -13,6 +14,8 @@ export interface ToDoItem {
   about: string;
   status: StatusView;
   amount: string;
+  /** what its button says, where it is not an invoice to open */
+  answer?: string;
 }
 
 /** What waits for a person at several businesses, the most urgent first. */
@@ -20,7 +23,7 @@ export function ToDoList({ items }: { items: ToDoItem[] }) {
   const t = useT();
   return (
     <ol className="todo">
-      {items.map(({ business, href, number, name, about, status, amount }) => (
+      {items.map(({ business, href, number, name, about, status, amount, answer }) => (
         <li key={href} data-business={business.slug}>
           <p className="from">
             <BusinessMark {...business} />
@@ -36,8 +39,12 @@ export function ToDoList({ items }: { items: ToDoItem[] }) {
             <Status {...status} />
           </div>
           <p className="sum money">{amount}</p>
-          <ButtonLink href={href} kind="quiet" about={t("portal.home.open.what", { number, amount })}>
-            {t("portal.home.open")}
+          <ButtonLink
+            href={href}
+            kind="quiet"
+            about={answer ? number : t("portal.home.open.what", { number, amount })}
+          >
+            {answer ?? t("portal.home.open")}
           </ButtonLink>
         </li>
       ))}
@@ -80,9 +87,9 @@ export function Standings({ of }: { of: Standing[] }) {
 }
 
 export interface NewsItem {
-  href: string;
-  label: string;
+  icon: IconName;
   text: string;
+  href: string;
 }
 
 /** What is new without asking for anything. */
@@ -91,16 +98,10 @@ export function News({ items }: { items: NewsItem[] }) {
   if (items.length === 0) return <p className="soft">{t("portal.home.know.none")}</p>;
   return (
     <ul className="know">
-      {items.map(({ href, text, label }) => (
-        <li key={href}>
-          <Icon name="info" />
-          <span>
-            {text}{" "}
-            <a href={href}>
-              {t("portal.home.open")}
-              <span className="hidden"> {label}</span>
-            </a>
-          </span>
+      {items.map(({ icon, text, href }) => (
+        <li key={`${href} ${text}`}>
+          <Icon name={icon} />
+          <a href={href}>{text}</a>
         </li>
       ))}
     </ul>

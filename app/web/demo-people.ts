@@ -13,7 +13,7 @@ export const demoPeople: readonly ShownDemoPerson[] = [
     shows: {
       en: "Reads Lumen’s invoices: one part paid, one due today; a dispute waits for his answer, another is decided.",
       "sr-Latn":
-        "Čita račune Lumena: jedan delimično plaćen, jedan dospeva danas; jedna reklamacija čeka njegov odgovor, druga je rešena.",
+        "Čita račune Lumena: jedan delimično plaćen, jedan dospeva danas; jedan spor čeka njegov odgovor, drugi je rešen.",
     },
   },
   {
@@ -64,7 +64,7 @@ export const demoPeople: readonly ShownDemoPerson[] = [
     shows: {
       en: "Sees in Lumen’s trends how a wrong price list peaked, what was done and how disputes fell.",
       "sr-Latn":
-        "U trendovima Lumena vidi kako je pogrešan cenovnik dostigao vrhunac, šta je učinjeno i kako su reklamacije opale.",
+        "U trendovima Lumena vidi kako je pogrešan cenovnik dostigao vrhunac, šta je učinjeno i kako su sporovi opali.",
     },
   },
   {
@@ -72,7 +72,7 @@ export const demoPeople: readonly ShownDemoPerson[] = [
     shows: {
       en: "Decides the tickets at Lumen’s desk: one is promised for today, one is late, one is still nobody’s.",
       "sr-Latn":
-        "Odlučuje o reklamacijama Lumena: jedna je obećana za danas, jedna kasni, jednu još niko nije preuzeo.",
+        "Odlučuje o sporovima Lumena: jedan je obećan za danas, jedan kasni, jedan još niko nije preuzeo.",
     },
   },
   {
@@ -93,7 +93,7 @@ export const demoPeople: readonly ShownDemoPerson[] = [
     email: "support@drina.example",
     shows: {
       en: "Answers the disputes of Drina’s clients and works in Serbian.",
-      "sr-Latn": "Odgovara na reklamacije klijenata Drina Servisa i radi na srpskom.",
+      "sr-Latn": "Odgovara na sporove klijenata Drina Servisa i radi na srpskom.",
     },
   },
 ];

@@ -1,6 +1,7 @@
 import type { Ctx } from "#app/domain/core/index.ts";
 import type { ViewerBusiness } from "#app/domain/identity/index.ts";
-import { type StoredState, shownStatus, type ToDo, whatToDo } from "#app/domain/invoices/index.ts";
+import { type StoredState, shownStatus } from "#app/domain/invoices/index.ts";
+import { loadClientHome, type ClientHome as ToDo } from "#app/domain/trends/index.ts";
 import { daysBetween, formatDate, todayIn } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -9,6 +10,7 @@ import { statusWords } from "#app/ui/status-words.ts";
 import type { NewsItem, Standing, StandingStep, ToDoItem } from "#app/ui/to-do.tsx";
 import type { AppContext } from "#app/web/context.ts";
 import { type ContactMembership, shownBusiness } from "#app/web/places.ts";
+import { homeDisputes } from "#app/web/portal/home-disputes.ts";
 
 type Portal = { business: ViewerBusiness; memberships: ContactMembership[] };
 type DueRow = ToDo["due"][number];
@@ -18,14 +20,21 @@ type Balance = ToDo["balances"][number];
 export async function toDoAt(app: AppContext, personId: string, portal: Portal) {
   const { business, memberships } = portal;
   const today = todayIn(business.timeZone, app.base.clock.now());
-  const todo = await whatToDo(contactCtx(app, personId, portal), { today });
+  const todo = await loadClientHome(contactCtx(app, personId, portal), { today });
+  const { asked, told } = homeDisputes(todo, {
+    ...{ business, choice: {}, now: app.base.clock.now(), locale: app.locale, t: translator(app.locale) },
+  });
   const clientName = new Map(memberships.length > 1 ? todo.clients.map(({ id, name }) => [id, name]) : []);
   const balances = todo.balances.filter((row) => row.outstanding > 0n || row.credit > 0n);
   return {
+    asked: asked.map(({ heading, title, clientId, about, ...item }) => ({
+      ...{ ...item, business: shownBusiness(app, business), name: heading, number: about },
+      about: [title, clientName.get(clientId)].filter(Boolean).join(" · "),
+    })),
     items: todo.due.map((row) => itemOf(app, business, row, { today, client: clientName.get(row.clientId) })),
     standings: balances.map((row) => standingOf(app, business, row)),
     currencies: balances.map(({ currency }) => currency),
-    news: newsOf(app, business, todo),
+    news: [...told, ...newsOf(app, business, todo)],
     hasMore: todo.hasMore,
   };
 }
@@ -89,9 +98,9 @@ function newsOf(app: AppContext, { slug, name }: ViewerBusiness, { news }: ToDo)
   const t = translator(app.locale);
   const day = (on: string) => formatDate(on, app.locale, "short");
   return [
-    ...news.creditNotes.map(({ number, numberKey, issuedOn, total, currency }) => ({
+    ...news.creditNotes.map(({ numberKey, issuedOn, total, currency }) => ({
+      icon: "credited" as const,
       href: paths.portal.creditNote(slug, numberKey),
-      label: number,
       text: t("portal.home.know.creditNote", {
         business: name,
         amount: formatMoney({ amount: total, currency }, app.locale),
@@ -99,8 +108,8 @@ function newsOf(app: AppContext, { slug, name }: ViewerBusiness, { news }: ToDo)
       }),
     })),
     ...news.issued.map(({ number, numberKey, issuedOn }) => ({
+      icon: "file" as const,
       href: paths.portal.invoice(slug, numberKey),
-      label: number,
       text: t("portal.home.know.issued", { business: name, number, date: day(issuedOn) }),
     })),
   ];

@@ -113,6 +113,9 @@ export const disputes = pgTable(
     check("disputes_paused", sql`(${t.pausedAt} is null) = (${t.minutesLeft} is null)`),
     index("disputes_invoice").on(t.businessId, t.invoiceId),
     index("disputes_client").on(t.businessId, t.clientId, t.submittedAt, t.id),
+    index("disputes_at_home")
+      .on(t.businessId, t.clientId, t.dueAt, t.id)
+      .where(sql`state in ('submitted','in_review','waiting','proposed','resolved')`),
     index("disputes_recent").on(t.businessId, t.submittedAt, t.id),
     // The last three are only compared: a filter of the queue then asks the index and not each ticket.
     index("disputes_queue")

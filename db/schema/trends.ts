@@ -78,6 +78,9 @@ export const improvements = pgTable(
     primaryKey({ columns: [t.businessId, t.id] }),
     foreignKey({ columns: [t.businessId], foreignColumns: [businesses.id] }),
     index("improvements_started").on(t.businessId, t.startedOn, t.id),
+    index("improvements_published")
+      .on(t.businessId, t.publishedAt, t.id)
+      .where(sql`published_at is not null`),
     check("improvements_window", sql`${t.windowDays} between 7 and 365`),
     tenantPolicy("improvements"),
   ],

@@ -15,9 +15,9 @@ import {
   listInvoices,
   loadInvoice,
   loadInvoicePage,
-  whatToDo,
 } from "#app/domain/invoices/index.ts";
 import { listDeliveries, listFailedMails } from "#app/domain/notifications/index.ts";
+import { loadClientHome } from "#app/domain/trends/index.ts";
 import {
   giveBankAccount,
   makeBusiness,
@@ -167,8 +167,8 @@ const isPage = (text: string) => text.includes("order by") && !text.includes('"i
 
 describe("by index too", () => {
   test.each<[string, () => Promise<unknown>]>([
-    ["what a client has to do", () => whatToDo(one, { today })],
-    ["what three clients have to do", () => whatToDo(three, { today })],
+    ["what a client has to do", () => loadClientHome(one, { today })],
+    ["what three clients have to do", () => loadClientHome(three, { today })],
     ["a client's invoice", () => loadInvoicePage(one, firstInvoice.numberKey)],
     ["an invoice of the desk", () => loadInvoice(desk, firstInvoice.numberKey)],
     ["the clients", () => listClients(desk, {})],

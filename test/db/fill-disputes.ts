@@ -2,7 +2,7 @@ import type postgres from "postgres";
 
 /**
  * Gives a filled business its disputes: one on every tenth invoice, open where the invoice is, with its claim, its
- * hold, three messages, a note, a file and two events; every fifth of them a question. As a superuser that skips
+ * hold, three messages, a note, a file and two events; every fifth of them a question; and 300 improvements. As a superuser that skips
  * triggers; figures are not moved.
  */
 export async function fillDisputes(sql: postgres.Sql, businessId: string): Promise<void> {
@@ -13,6 +13,7 @@ export async function fillDisputes(sql: postgres.Sql, businessId: string): Promi
     await insertDisputes(tx, businessId);
     await insertClaims(tx, businessId);
     await insertWords(tx, businessId);
+    await insertImprovements(tx, businessId);
   });
 }
 
@@ -88,4 +89,12 @@ async function insertWords(tx: postgres.TransactionSql, businessId: string): Pro
       d.submitted_at, k.kind, 'system', d.client_id, 'dispute', d.id, '{}', 'worker'
     from disputes d, unnest(array['dispute.submitted', 'dispute.replied']) k (kind)
     where d.business_id = ${businessId}`;
+}
+
+async function insertImprovements(tx: postgres.TransactionSql, businessId: string): Promise<void> {
+  await tx`
+    insert into improvements (business_id, id, said, did, cause, owner_id, started_on, published_at, created_at)
+    select ${businessId}, uuidv7(), 'x', 'x', 'price_list', uuidv7(), '2026-01-01'::date + n % 300,
+      case when n % 3 > 0 then '2026-01-02'::timestamptz + make_interval(days => n % 300) end, now()
+    from generate_series(1, 300) n`;
 }

@@ -16,6 +16,7 @@ export * from "./decision.ts";
 export * from "./dispute.ts";
 export { clockFor, disputePolicy, workingCalendar } from "./dispute-clock.ts";
 export type { FileStore, StoredFile } from "./file-store.ts";
+export { type HomeDispute, homeDisputesRead } from "./home-disputes.ts";
 export * from "./judge-file.ts";
 export {
   type ClientDisputeFilter,

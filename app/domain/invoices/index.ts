@@ -55,5 +55,5 @@ export {
 export { clearProcessing, type ProcessingInput, setProcessing } from "./move-processing.ts";
 export { isPayableNow } from "./payable-now.ts";
 export { type TakenBack, takenBackBy } from "./taken-back-by.ts";
-export { type ToDo, whatToDo } from "./what-to-do.ts";
+export { type ToDo, toDoOf, toDoReads } from "./to-do-reads.ts";
 export { type WriteOffInvoiceInput, writeOffInvoice } from "./write-off-invoice.ts";

@@ -7,6 +7,7 @@ export { addImprovement } from "./add-improvement.ts";
 export { type CaseQuery, caseKinds, caseStates } from "./case-query.ts";
 export { type Case, casesPerPage, listCases } from "./cases.ts";
 export { changeImprovement } from "./change-improvement.ts";
+export { type ClientHome, loadClientHome } from "./client-home.ts";
 export * from "./compare.ts";
 export * from "./control-chart.ts";
 export { countEvents } from "./count-events.ts";

@@ -15,11 +15,20 @@ export const portal = {
   "portal.creditNote.void": "Ovo knjižno odobrenje u celini poništava račun {number}.",
 
   "portal.home.allPaid.lead": "Ništa ne čeka na Vas. Stariji računi su u <list>spisku</list>.",
+  "portal.home.dispute.answer": "Odgovori",
+  "portal.home.dispute.asked": "Firma {business} Vas je nešto pitala u vezi sa računom {number}.",
   "portal.home.even": "Kvit smo.",
   "portal.home.know": "Bez obaveze, dobro je znati",
   "portal.home.know.credit": "Kod firme {business} imate {amount} pretplate.",
   "portal.home.know.creditNote": "Firma {business} Vam je odobrila {amount} ({date}).",
+  "portal.home.know.decided.dispute": "Firma {business} je odlučila o sporu {number} ({date}).",
+  "portal.home.know.decided.question": "Firma {business} je odgovorila na pitanje {number} ({date}).",
+  "portal.home.know.decides.dispute": "Firma {business} odlučuje o sporu {number} do {date}.",
+  "portal.home.know.decides.question": "Firma {business} odgovara na pitanje {number} do {date}.",
+  "portal.home.know.improved": "Vi ste rekli, mi smo uradili: {did}",
   "portal.home.know.issued": "Firma {business} je poslala račun {number} ({date}).",
+  "portal.home.know.late.dispute": "Firma {business} kasni sa sporom {number}, obećanim za {date}.",
+  "portal.home.know.late.question": "Firma {business} kasni sa pitanjem {number}, obećanim za {date}.",
   "portal.home.know.none": "Sve je mirno.",
   "portal.home.more":
     "{n, plural, one {Prikaži još # račun} few {Prikaži još # računa} other {Prikaži još # računa}}",
@@ -34,6 +43,10 @@ export const portal = {
   "portal.home.stand.invoices": "{n, plural, one {# račun} few {# računa} other {# računa}}",
   "portal.home.stand.open": "Otvoreni računi",
   "portal.home.stand.overdue": "od toga kasni: {amount}",
+  "portal.home.things":
+    "{n, plural, =1 {Jedna stvar čeka na Vas} =2 {Dve stvari čekaju na Vas} =3 {Tri stvari čekaju na Vas} =4 {Četiri stvari čekaju na Vas} =5 {Pet stvari čeka na Vas} one {# stvar čeka na Vas} few {# stvari čekaju na Vas} other {# stvari čeka na Vas}}",
+  "portal.home.things.many":
+    "Više od {n, plural, one {# stvari} few {# stvari} other {# stvari}} čeka na Vas",
   "portal.home.title":
     "{n, plural, =0 {Kvit smo.} =1 {Jedan račun čeka na Vas} =2 {Dva računa čekaju na Vas} =3 {Tri računa čekaju na Vas} =4 {Četiri računa čekaju na Vas} =5 {Pet računa čeka na Vas} one {# račun čeka na Vas} few {# računa čekaju na Vas} other {# računa čeka na Vas}}",
   "portal.home.title.many": "Više od {n, plural, one {# računa} few {# računa} other {# računa}} čeka na Vas",

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { Viewer } from "#app/domain/identity/index.ts";
 import { compareDates, formatDate, todayIn } from "#app/kit/dates.ts";
+import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import { HomePage } from "#app/ui/home-page.tsx";
 import { pageLook } from "#app/ui/page-look.ts";
@@ -26,11 +27,12 @@ async function homeOf(app: AppContext, viewer: Viewer) {
   const portals = portalsOf(viewer);
   const all = await Promise.all(portals.map((portal) => toDoAt(app, viewer.person.id, portal)));
   const due = all.flatMap(({ items }) => items).sort((a, b) => compareDates(a.dueOn, b.dueOn));
+  const asked = all.flatMap((one) => one.asked);
   const zone = viewer.memberships[0]?.business.timeZone ?? "UTC";
   const todo = {
     // A list cut short is not counted as if it were whole.
-    heading: all.some(({ hasMore }) => hasMore) ? t("nav.todo") : t("portal.home.title", { n: due.length }),
-    due: due.map(({ dueOn: _, ...item }) => item),
+    heading: all.some(({ hasMore }) => hasMore) ? t("nav.todo") : headingOf(t, asked.length, due.length),
+    due: [...asked, ...due.map(({ dueOn: _, ...item }) => item)],
     standings: all.flatMap(({ standings }) => standings),
     hasSeveralCurrencies: new Set(all.flatMap(({ currencies }) => currencies)).size > 1,
     news: all.flatMap(({ news }) => news),
@@ -46,6 +48,10 @@ async function homeOf(app: AppContext, viewer: Viewer) {
       todo: portals.length > 0 ? todo : undefined,
     },
   };
+}
+
+function headingOf(t: T, asked: number, due: number): string {
+  return asked > 0 ? t("portal.home.things", { n: asked + due }) : t("portal.home.title", { n: due });
 }
 
 export default function Home() {

@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { namesOfClients } from "#app/domain/clients/index.ts";
-import { whatToDo } from "#app/domain/invoices/index.ts";
+import { loadClientHome } from "#app/domain/trends/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { Account } from "#app/ui/account.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -10,8 +10,9 @@ import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
 import { link, Say } from "#app/ui/say.tsx";
-import { Statuses } from "#app/ui/status.tsx";
+import { Status, Statuses } from "#app/ui/status.tsx";
 import { stillPage } from "#app/ui/still-page.ts";
+import { News as NewsList } from "#app/ui/to-do.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { requireContact } from "#app/web/guards.ts";
@@ -26,7 +27,7 @@ export const loader = answering(async (args) => {
   const here = requireContact(args);
   const own = here.memberships.map(({ clientId }) => clientId);
   const [todo, clients] = await Promise.all([
-    whatToDo(here.ctx, { today: todayOf(here) }),
+    loadClientHome(here.ctx, { today: todayOf(here) }),
     own.length > 1 ? namesOfClients({ ...here.ctx, scope: { ...here.ctx.scope, clientIds: own } }) : [],
   ]);
   const view = homeView(here, todo, { ownClients: clients, statuses: invoiceStatuses });
@@ -37,7 +38,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Home() {
   const view = useLoaderData<typeof loader>();
-  const { shell, heading, day, due, more, standings, choices } = view;
+  const { shell, heading, day, asked, due, more, standings, choices } = view;
   return (
     <PortalShell {...shell} here="todo" className="home">
       <header className="lead">
@@ -47,7 +48,7 @@ export default function Home() {
           <Quiet {...view} />
         </div>
       </header>
-      {due.length > 0 ? <ToDo due={due} /> : null}
+      {asked.length + due.length > 0 ? <ToDo asked={asked} due={due} /> : null}
       {more ? (
         <p className="more">
           <a href={more.href}>{more.text}</a>
@@ -65,11 +66,11 @@ export default function Home() {
 }
 
 /** Why there is nothing to do: because nothing came yet, or because all is settled. */
-function Quiet({ due, hasInvoices, shell }: View) {
+function Quiet({ asked, due, hasInvoices, shell }: View) {
   const t = useT();
   const { slug, name } = shell.business;
   if (!hasInvoices) return <p className="soft">{t("portal.home.none.lead", { business: name })}</p>;
-  if (due.length > 0) return null;
+  if (asked.length + due.length > 0) return null;
   const list = link(paths.portal.invoices(slug, { ...shell.choice }));
   return (
     <p>
@@ -78,10 +79,28 @@ function Quiet({ due, hasInvoices, shell }: View) {
   );
 }
 
-function ToDo({ due }: Pick<View, "due">) {
+function ToDo({ asked, due }: Pick<View, "asked" | "due">) {
   const t = useT();
   return (
     <ol className="todo">
+      {asked.map((item) => (
+        <li key={item.href}>
+          {item.client ? <p className="from">{item.client}</p> : null}
+          <div className="what">
+            <h2>
+              <a className="bare" href={item.href}>
+                {item.heading}
+              </a>
+            </h2>
+            <p className="soft">{item.title}</p>
+            <Status {...item.status} />
+          </div>
+          <p className="sum money">{item.amount}</p>
+          <ButtonLink href={item.href} kind="quiet" about={item.about}>
+            {item.answer}
+          </ButtonLink>
+        </li>
+      ))}
       {due.map((item) => (
         <li key={item.href}>
           {item.client ? <p className="from">{item.client}</p> : null}
@@ -142,15 +161,7 @@ function News({ news }: Pick<View, "news">) {
   return (
     <section aria-labelledby="news">
       <h2 id="news">{t("portal.home.know")}</h2>
-      {news.length === 0 ? <p className="soft">{t("portal.home.know.none")}</p> : null}
-      <ul className="know">
-        {news.map(({ icon, text, href }) => (
-          <li key={href}>
-            <Icon name={icon} />
-            <a href={href}>{text}</a>
-          </li>
-        ))}
-      </ul>
+      <NewsList items={news} />
     </section>
   );
 }

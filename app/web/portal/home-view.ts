@@ -1,4 +1,5 @@
-import { overdueOf, type ToDo } from "#app/domain/invoices/index.ts";
+import { overdueOf } from "#app/domain/invoices/index.ts";
+import type { ClientHome as ToDo } from "#app/domain/trends/index.ts";
 import { formatDate, type PlainDate } from "#app/kit/dates.ts";
 import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
@@ -10,6 +11,7 @@ import type { IconName } from "#app/ui/icons.ts";
 import type { invoiceStatuses } from "#app/ui/invoice-statuses.ts";
 import type { StatusMark } from "#app/ui/status.tsx";
 import type { ContactHere } from "#app/web/guards.ts";
+import { homeDisputes } from "./home-disputes.ts";
 import { todayOf } from "./portal-day.ts";
 
 /** A step of an account, said to its end. */
@@ -37,15 +39,18 @@ export function homeView(
   const { locale } = here.app;
   const t = translator(locale);
   const words: Words = { here, statuses, today: todayOf(here), locale, t };
+  const { business, choice, app } = here;
+  const disputes = homeDisputes(todo, { business, choice, now: app.base.clock.now(), locale, t });
   return {
-    heading: headingOf(todo, t),
+    heading: headingOf(todo, disputes.asked.length, t),
     day: upperFirst(formatDate(words.today, locale, "weekday")),
     ...emptyOf(todo),
+    asked: disputes.asked.map((item) => ({ ...item, client: clientNameOf(todo, item.clientId) })),
     due: todo.due.map((row) => dueItem(row, todo, words)),
     more: moreOf(todo, words),
     standings: todo.balances.filter(isOpen).map((balance) => standingOf(balance, todo, words)),
     areSeveral: todo.balances.filter(isOpen).length > 1,
-    news: newsOf(todo, words),
+    news: [...disputes.told, ...newsOf(todo, words)],
     choices: ownClients.length > 1 ? choicesOf(here, ownClients) : undefined,
   };
 }
@@ -59,7 +64,9 @@ function isOpen({ outstanding, credit }: ToDo["balances"][number]): boolean {
   return outstanding > 0n || credit > 0n;
 }
 
-function headingOf({ due, hasMore, balances }: ToDo, t: T): string {
+function headingOf({ due, hasMore, balances }: ToDo, asked: number, t: T): string {
+  if (asked > 0)
+    return t(hasMore ? "portal.home.things.many" : "portal.home.things", { n: asked + due.length });
   if (due.length > 0) {
     if (hasMore) return t("portal.home.title.many", { n: due.length });
     return t("portal.home.title", { n: due.length });
@@ -84,11 +91,16 @@ function dueItem(row: ToDo["due"][number], { clients }: ToDo, { here, statuses, 
     href: paths.portal.invoice(here.business.slug, row.numberKey, here.choice),
     heading: t("portal.invoice.title", { number: row.number }),
     title: row.title,
-    client: clients.length > 1 ? clients.find(({ id }) => id === row.clientId)?.name : undefined,
+    client: clientNameOf({ clients }, row.clientId),
     statuses: statuses(row, today, locale),
     amount,
     open: t("portal.home.open.what", { number: row.number, amount }),
   };
+}
+
+/** Whose it is, where several are looked at. */
+function clientNameOf({ clients }: Pick<ToDo, "clients">, clientId: string): string | undefined {
+  return clients.length > 1 ? clients.find(({ id }) => id === clientId)?.name : undefined;
 }
 
 /** Whether the person may pay for a client, or for any they look at. */

@@ -5,9 +5,9 @@ import {
   listInvoices,
   overdueOf,
   shownStatus,
-  whatToDo,
 } from "#app/domain/invoices/index.ts";
 import { type AgingColumn, listAgingInvoices, loadAging, loadStatement } from "#app/domain/payments/index.ts";
+import { loadClientHome } from "#app/domain/trends/index.ts";
 import { addDays } from "#app/kit/dates.ts";
 import { decide, disputeScene, makeDisputed, seeing } from "#test/domain/disputes/scene.ts";
 import { ownWorld } from "#test/domain/payments/own-world.ts";
@@ -91,10 +91,10 @@ describe("a declined part is due later than the rest of its invoice", () => {
     expect(rows).toHaveLength(3);
     const own = await listClientInvoices(payer.ctx, input);
     expect(own.overdue).toMatchObject([{ currency: "EUR", amount: 32_800n }]);
-    const todo = await whatToDo(payer.ctx, { today: decidedOn });
+    const todo = await loadClientHome(payer.ctx, { today: decidedOn });
     expect(todo.due).toHaveLength(3);
     expect(todo.due.reduce((sum, row) => sum + overdueOf(row, decidedOn), 0n)).toBe(32_800n);
-    const soon = await whatToDo(payer.ctx, { today: "2026-12-20" });
+    const soon = await loadClientHome(payer.ctx, { today: "2026-12-20" });
     expect(soon.due.at(-1)).toMatchObject({ dueOn: until });
     const statement = await loadStatement(payer.ctx, {
       ...{ clientId, today: decidedOn, from: "2026-11-01", to: decidedOn },

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { decideDispute, loadDispute, replyToDispute } from "#app/domain/disputes/index.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
+import { loader as everywhere } from "#app/routes/guest/_index.tsx";
+import { loader as home } from "#app/routes/portal/_index.tsx";
 import { loader as list } from "#app/routes/portal/disputes._index.tsx";
 import { loader as page } from "#app/routes/portal/disputes.$number._index.tsx";
 import { action as accept, loader as acceptPage } from "#app/routes/portal/disputes.$number.acceptance.tsx";
@@ -172,5 +174,52 @@ describe("a client's dispute", () => {
     await decline();
     expect((await open(page)).data).toMatchObject({ can: { accept: true, reopen: false } });
     expect((await send(reopen, { text: "Again." })).status).toBe(409);
+  });
+});
+
+describe("a client's start page", () => {
+  const at = (slug: string) => ({ path: paths.portal.home(slug), params: { business: slug } });
+  // biome-ignore lint/suspicious/noExplicitAny: what a browser gets has no type
+  type Data = any;
+  const news = (data: Data): string[] => data.news.map(({ text }: { text: string }) => text);
+
+  test("says what was promised of a dispute, and asks for an answer where the business waits for one", async () => {
+    const { as, business, made, invoice, manager, decline } = await scene();
+    const see = async (): Promise<Data> => (await call(world, home, { ...at(business.slug), as })).data;
+    const decides = `Lumen Studio decides on dispute ${made.number} by `;
+    expect(await see()).toMatchObject({ asked: [] });
+    expect(news(await see()).some((text) => text.startsWith(decides))).toBe(true);
+
+    await replyToDispute(manager.ctx, { id: made.id, text: "Which price was agreed?", asks: true });
+    const asked = {
+      heading: `Dispute ${made.number}`,
+      title: `Lumen Studio asked you something about invoice ${invoice.document.number}.`,
+      href: paths.portal.dispute(business.slug, made.number),
+      status: { is: "soon", text: "Waits for you" },
+      answer: "Answer",
+    };
+    expect(await see()).toMatchObject({ asked: [asked], isEven: false });
+    expect((await see()).heading).toMatch(/thing(s need| needs) you$/);
+    expect(news(await see()).some((text) => text.startsWith(decides))).toBe(false);
+    const { data } = await call(world, everywhere, { path: "/", as });
+    const all = (data as Data).home.todo;
+    expect(all.due[0]).toMatchObject({ name: asked.heading, answer: "Answer", href: asked.href });
+    expect(all.heading).toBe((await see()).heading);
+
+    await decline();
+    expect(await see()).toMatchObject({ asked: [] });
+    expect(news(await see())).toContain(`Lumen Studio decided on dispute ${made.number} on 24 Nov.`);
+  });
+
+  test("says of a promise that was not kept that it was not", async () => {
+    const { as, business, made } = await scene();
+    const { clock } = world;
+    const before = clock.now();
+    clock.set(new Date("2026-12-03T12:00:00Z"));
+    const { data } = await call(world, home, { ...at(business.slug), as });
+    clock.set(before);
+    expect(news(data)[0]).toMatch(
+      new RegExp(`^Lumen Studio is late with dispute ${made.number}, promised for `),
+    );
   });
 });

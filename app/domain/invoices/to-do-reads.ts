@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { addDays, type PlainDate } from "#app/kit/dates.ts";
+import type { RowsOf } from "#db/client.server.ts";
 import { defineRead } from "#db/read.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { creditNotes, invoices } from "#db/schema/invoices.ts";
@@ -122,31 +123,36 @@ const issuedRead = defineRead(
 );
 
 /**
- * What waits for a client at one business: invoices payable and overdue, due or due soon, the most urgent first;
- * where they stand in each currency; and what is new without asking for anything. One round trip.
+ * For a client's start page, in one flight with what else it shows: what waits for them at one business, where they
+ * stand in each currency, and what is new without asking for anything. `toDoOf` makes sense of the answers.
  */
-export async function whatToDo(ctx: Ctx, input: { today: PlainDate }) {
-  const { businessId } = ctx.scope;
+export function toDoReads({ scope }: Ctx, { today }: { today: PlainDate }) {
   const values = {
-    businessId,
-    clientIds: clientIdsOf(ctx.scope),
-    until: addDays(input.today, soonDays),
-    since: addDays(input.today, -newsDays),
+    businessId: scope.businessId,
+    clientIds: clientIdsOf(scope),
+    until: addDays(today, soonDays),
+    since: addDays(today, -newsDays),
   };
-  const [due, balances, notes, issued, named] = await ctx.db.flight(ctx.scope, [
+  return [
     dueRead(values),
     balancesRead(values),
     creditNotesRead(values),
     issuedRead(values),
-    clientNamesRead(ctx.scope),
-  ]);
+    clientNamesRead(scope),
+  ] as const;
+}
+
+/** Invoices payable and overdue, due or due soon, the most urgent first; balances by currency; news. */
+export function toDoOf([due, balances, notes, issued, clients]: ToDoRows) {
   return {
     due: due.slice(0, most),
     hasMore: due.length > most,
     balances,
     news: { creditNotes: notes, issued },
-    clients: named,
+    clients,
   };
 }
 
-export type ToDo = Awaited<ReturnType<typeof whatToDo>>;
+type ToDoRows = RowsOf<ReturnType<typeof toDoReads>>;
+
+export type ToDo = ReturnType<typeof toDoOf>;

@@ -1,0 +1,2 @@
+CREATE INDEX "disputes_at_home" ON "disputes" USING btree ("business_id","client_id","due_at","id") WHERE state in ('submitted','in_review','waiting','proposed','resolved');--> statement-breakpoint
+CREATE INDEX "improvements_published" ON "improvements" USING btree ("business_id","published_at","id") WHERE published_at is not null;
