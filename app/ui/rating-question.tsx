@@ -16,22 +16,26 @@ export interface RatingQuestionProps {
   value: { score?: string; reason?: string; comment?: string; lines: string[] };
   /** the answer as words, once it was given */
   given?: string;
+  /** it stands: nothing can be changed any more */
+  isFinal?: boolean;
   errors?: Record<string, string>;
   message?: string;
   trap?: string;
 }
 
 /** One question with its named answers. Nothing is chosen before somebody chooses, and only the button records it. */
-export function RatingQuestion({ given, ...question }: RatingQuestionProps) {
+export function RatingQuestion({ given, isFinal, ...question }: RatingQuestionProps) {
   const t = useT();
   if (given === undefined) return <RatingForm {...question} />;
   return (
     <div className="rate" id="rating">
       <p role="status">{given}</p>
-      <details>
-        <summary>{t("rating.change")}</summary>
-        <RatingForm {...question} />
-      </details>
+      {isFinal ? null : (
+        <details>
+          <summary>{t("rating.change")}</summary>
+          <RatingForm {...question} />
+        </details>
+      )}
     </div>
   );
 }

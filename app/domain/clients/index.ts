@@ -18,5 +18,6 @@ export { clientRead, loadClient } from "./load-client.ts";
 export { loadContact } from "./load-contact.ts";
 export { clientNamesRead, namesOfClients } from "./names-of-clients.ts";
 export { clientIdsOf, ofClients } from "./of-clients.ts";
+export { contactIdsOf, type OwnAnswer, ownAnswerRead } from "./own-answer-read.ts";
 export { requireClient } from "./require-client.ts";
 export * from "./schemas.ts";

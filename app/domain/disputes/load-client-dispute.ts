@@ -5,6 +5,7 @@ import { clients, contacts } from "#db/schema/clients.ts";
 import { attachments, disputes } from "#db/schema/disputes.ts";
 import { invoiceHolds } from "#db/schema/invoice-holds.ts";
 import { creditNotes, invoices } from "#db/schema/invoices.ts";
+import { contactIdsOf, ownAnswerRead } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { businessRead } from "../identity/index.ts";
 import { claimsRead, filesRead, messagesRead } from "./ticket-reads.ts";
@@ -50,29 +51,34 @@ const holdsRead = defineRead(
       .where(and(eq(invoiceHolds.businessId, p.businessId), eq(invoiceHolds.disputeId, p.id))),
 );
 
+const answerRead = ownAnswerRead("satisfaction", ["businessId", "id"], (p) => sql`${p.id}`);
+
 /**
- * A dispute or question as its client reads it: what was claimed, what was said, what came of it. Notes, and a
+ * A dispute or question as its client reads it: what was claimed, what was said, what came of it, and how
+ * satisfied the named contacts were. Notes, and a
  * decision that is only proposed, are not told. `not_found` when it is none of the scope's.
  */
-export async function loadClientDispute(ctx: Ctx, number: string) {
+export async function loadClientDispute(ctx: Ctx, number: string, contactIds?: readonly string[]) {
   const { businessId } = ctx.scope;
   const [[head], [business]] = await ctx.db.flight(ctx.scope, [
     headRead({ businessId, number: number.toUpperCase() }),
     businessRead({ id: businessId }),
   ]);
   if (!head || !business) throw notFound();
-  const values = { businessId, id: head.id };
-  const [claims, messages, files, [hold]] = await ctx.db.flight(ctx.scope, [
+  const values = { businessId, id: head.id, contactIds: contactIdsOf(contactIds) };
+  const [claims, messages, files, [hold], [answer]] = await ctx.db.flight(ctx.scope, [
     claimsRead(values),
     messagesRead(values),
     filesRead(values),
     holdsRead(values),
+    answerRead(values),
   ]);
   const isDecided = head.state === "resolved" || head.state === "closed";
   return {
     business,
     dispute: isDecided ? head : { ...head, ...(head.reopenedAt ? {} : undecided) },
     isDecided,
+    answer,
     claims: claims.map(({ rootCause: _, ...claim }) =>
       isDecided ? claim : { ...claim, verdict: null, granted: null },
     ),

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { ratings } from "#db/schema/feedback.ts";
 import { invoiceLines } from "#db/schema/invoices.ts";
+import type { OwnAnswer } from "../clients/index.ts";
 import { type Ctx, type InTx, notFound, transaction } from "../core/index.ts";
 import { findRatedThing } from "./rated-thing.ts";
 import type { RatingKind } from "./schemas.ts";
@@ -8,14 +9,8 @@ import type { RatingKind } from "./schemas.ts";
 export interface OwnRating {
   clientId: string;
   /** lines that can be called unclear, in the order of the invoice */
-  lines: { id: string; lineId: string; name: string }[];
-  given?: {
-    score: number;
-    reason: string | null;
-    comment: string | null;
-    unclearLines: string[];
-    ratedAt: Date;
-  };
+  lines: { id: string; position: number; lineId: string; name: string }[];
+  given?: OwnAnswer;
 }
 
 /**
@@ -48,15 +43,26 @@ export function loadOwnRating(
     const lines =
       kind === "clarity"
         ? await inTx.tx
-            .select({ id: invoiceLines.id, lineId: invoiceLines.lineId, name: invoiceLines.name })
+            .select({
+              id: invoiceLines.id,
+              position: invoiceLines.position,
+              lineId: invoiceLines.lineId,
+              name: invoiceLines.name,
+            })
             .from(invoiceLines)
             .where(and(eq(invoiceLines.businessId, businessId), eq(invoiceLines.invoiceId, subjectId)))
             .orderBy(invoiceLines.position)
         : [];
-    return { clientId: owner.clientId, lines, given };
+    return { clientId: owner.clientId, lines, given: given && answerOf(given, lines) };
   });
 }
 
+function answerOf({ unclearLines, ...given }: Given, lines: OwnRating["lines"]): OwnAnswer {
+  const unclear = lines.filter(({ id }) => unclearLines.includes(id));
+  return { ...given, unclearPositions: unclear.map(({ position }) => position) };
+}
+
+type Given = Omit<OwnAnswer, "unclearPositions"> & { unclearLines: string[] };
 type Member = { id: string; clientId: string };
 
 /** The one of a person's clients whose this is. */

@@ -5,6 +5,7 @@ import { staffMembers } from "#db/schema/businesses.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
 import { creditNotes, invoices } from "#db/schema/invoices.ts";
 import { events, messages } from "#db/schema/log.ts";
+import { contactIdsOf, ownAnswerRead } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
 import { invoiceClaimsRead, invoiceDisputesRead } from "./invoice-dispute-reads.ts";
@@ -104,14 +105,16 @@ const staffRead = defineRead(
       ),
 );
 
+const answerRead = ownAnswerRead("clarity", ["businessId", "key"], (p) => invoiceOf(p, invoices.id));
+
 /**
  * An issued invoice with all that its page, its PDF and its XML say: the document, what lowered and paid it, what
- * happened, who was written to, who looks after it, and where the business is paid now. One round trip; `not_found`
- * when it is none of the scope's.
+ * happened, who was written to, who looks after it, and where the business is paid now; and how clear the named contacts
+ * found it. One round trip; `not_found` when it is none of the scope's.
  */
-export async function loadInvoicePage(ctx: Ctx, key: string) {
+export async function loadInvoicePage(ctx: Ctx, key: string, contactIds?: readonly string[]) {
   const { businessId } = ctx.scope;
-  const values = { businessId, key };
+  const values = { businessId, key, contactIds: contactIdsOf(contactIds) };
   const [
     [row],
     creditNotes,
@@ -137,14 +140,15 @@ export async function loadInvoicePage(ctx: Ctx, key: string) {
     hasProviderRead({ businessId }),
     invoiceDisputesRead(values),
     invoiceClaimsRead(values),
+    answerRead(values),
   ]);
   if (!row || !business) throw notFound();
   const invoice = { ...row, document: documentFromJson(row.document) };
   const hasProvider = provider !== undefined;
-  const [disputes, claims] = circle;
+  const [disputes, claims, [answer]] = circle;
   return {
     ...{ invoice, creditNotes, payments, moves, story, mails, staff, business, accounts, hasProvider },
-    ...{ disputes, claims },
+    ...{ disputes, claims, answer },
   };
 }
 

@@ -4,6 +4,7 @@ import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
 import { allocations, invoices } from "#db/schema/invoices.ts";
 import { chargebacks, paymentParts, payments, refunds } from "#db/schema/payments.ts";
+import { contactIdsOf, ownAnswerRead } from "../clients/index.ts";
 import { type Ctx, notFound } from "../core/index.ts";
 import { bankAccountsRead, businessRead } from "../identity/index.ts";
 import { paymentOfDocument } from "./payment-of-document.ts";
@@ -146,15 +147,17 @@ const balanceRead = defineRead(
       ),
 );
 
+const answerRead = ownAnswerRead("effort", names, (p) => sql`${p.id}`);
+
 /**
  * A payment as its client may know it: what it is for, where its money went, what came back, where the client stands
- * after it, and where a transfer goes. Refunds that still wait for a decision inside the business are not told. One
+ * after it, where a transfer goes, and how easy the named contacts found it. Refunds that still wait for a decision inside the business are not told. One
  * round trip; `not_found` when it is none of the scope's.
  */
-export async function loadClientPayment(ctx: Ctx, id: string) {
+export async function loadClientPayment(ctx: Ctx, id: string, contactIds?: readonly string[]) {
   const { businessId } = ctx.scope;
-  const values = { businessId, id };
-  const [[payment], parts, placed, backs, disputedByBank, [balance], [business], accounts] =
+  const values = { businessId, id, contactIds: contactIdsOf(contactIds) };
+  const [[payment], parts, placed, backs, disputedByBank, [balance], [business], accounts, [answer]] =
     await ctx.db.flight(ctx.scope, [
       paymentRead(values),
       partsRead(values),
@@ -164,6 +167,7 @@ export async function loadClientPayment(ctx: Ctx, id: string) {
       balanceRead(values),
       businessRead({ id: businessId }),
       bankAccountsRead({ businessId }),
+      answerRead(values),
     ]);
   if (!payment || !business) throw notFound();
   return {
@@ -175,6 +179,7 @@ export async function loadClientPayment(ctx: Ctx, id: string) {
     balance,
     business,
     accounts,
+    answer,
   };
 }
 

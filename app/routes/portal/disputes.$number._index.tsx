@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { loadClientDispute } from "#app/domain/disputes/index.ts";
+import { type ClientDispute, loadClientDispute } from "#app/domain/disputes/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import {
@@ -18,26 +18,36 @@ import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
 import { PrintButton } from "#app/ui/print-button.tsx";
+import { RatingQuestion } from "#app/ui/rating-question.tsx";
 import { Statuses } from "#app/ui/status.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
-import { requireContact } from "#app/web/guards.ts";
+import { type ContactHere, requireContact } from "#app/web/guards.ts";
 import { doneWords, fileLimits, numberOf } from "#app/web/portal/dispute-acts.ts";
 import { disputeView } from "#app/web/portal/dispute-view.ts";
+import { ratingHere } from "#app/web/portal/rating-view.ts";
 
 export const meta = portalTitle;
 
 /** A dispute or question: how it stands, whose turn it is, what was said, and what can be done now. */
 export const loader = answering(async (args) => {
   const here = requireContact(args);
-  const found = await loadClientDispute(here.ctx, numberOf(args));
+  const own = here.memberships.map(({ id }) => id);
+  const found = await loadClientDispute(here.ctx, numberOf(args), own);
   const view = disputeView(here, found);
   return {
     ...portalFrame(here, { title: view.heading, client: found.dispute.clientName }),
     ...view,
+    rating: ratingOf(here, found),
     ...{ limits: fileLimits, done: doneWords(here, args.request) },
   };
 });
+
+/** A dispute that was decided; a question is too light to be asked about. */
+function ratingOf(here: ContactHere, { dispute, isDecided, answer }: ClientDispute) {
+  const isAsked = dispute.kind === "dispute" && isDecided;
+  return isAsked ? ratingHere(here, "satisfaction", dispute.id, { given: answer }) : undefined;
+}
 
 export default function Dispute() {
   const t = useT();
@@ -68,6 +78,7 @@ export default function Dispute() {
         <div className="below">
           {view.decision ? <DisputeDecision {...view.decision} /> : null}
           {view.decision ? <DisputeActs {...view} /> : null}
+          {view.rating ? <RatingQuestion {...view.rating} /> : null}
           <DisputeClaims claims={view.claims} />
           {view.wanted ? <p className="small soft">{view.wanted}</p> : null}
           <DisputeThread said={view.thread} loose={view.loose} />

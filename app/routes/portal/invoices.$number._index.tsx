@@ -12,6 +12,7 @@ import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
 import { PrintButton } from "#app/ui/print-button.tsx";
+import { RatingQuestion } from "#app/ui/rating-question.tsx";
 import { Statuses } from "#app/ui/status.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useT } from "#app/ui/translation.tsx";
@@ -20,6 +21,7 @@ import { requireContact } from "#app/web/guards.ts";
 import { hasProvider } from "#app/web/portal/has-provider.ts";
 import { invoiceView } from "#app/web/portal/invoice-view.ts";
 import { keyInAddress } from "#app/web/portal/number-in-address.ts";
+import { ratingHere } from "#app/web/portal/rating-view.ts";
 import { readNow } from "#app/web/portal/read-now.ts";
 
 export const meta = portalTitle;
@@ -28,10 +30,17 @@ export const meta = portalTitle;
 export const loader = answering(async (args) => {
   const here = requireContact(args);
   const key = keyInAddress(args, (number) => paths.portal.invoice(here.business.slug, number));
-  const read = await readNow(here, args.request, await loadInvoicePage(here.ctx, key));
+  const own = here.memberships.map(({ id }) => id);
+  const read = await readNow(here, args.request, await loadInvoicePage(here.ctx, key, own));
   const page = { ...read, hasProvider: await hasProvider(here, read.hasProvider) };
   const view = invoiceView(here, page, invoiceStatuses);
-  return { ...portalFrame(here, { title: view.heading, client: page.invoice.clientName }), ...view };
+  const lines = page.invoice.document.lines.map(({ id, name }, at) => ({
+    position: at + 1,
+    lineId: id,
+    name,
+  }));
+  const rating = ratingHere(here, "clarity", page.invoice.id, { given: page.answer, lines });
+  return { ...portalFrame(here, { title: view.heading, client: page.invoice.clientName }), ...view, rating };
 });
 
 export default function Invoice() {
@@ -78,6 +87,7 @@ export default function Invoice() {
         />
         <div className="below">
           <InvoiceAttachments attachments={view.attachments} />
+          <RatingQuestion {...view.rating} />
           <section aria-labelledby="happened">
             <h2 id="happened">{t("portal.invoice.happened")}</h2>
             <Timeline steps={view.timeline} />

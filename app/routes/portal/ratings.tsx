@@ -1,8 +1,7 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/domain/core/index.ts";
 import { giveRating, loadOwnRating } from "#app/domain/feedback/index.ts";
-import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
 import { Lead } from "#app/ui/lead.tsx";
 import { portalFrame } from "#app/ui/portal-frame.ts";
@@ -13,7 +12,7 @@ import { answering } from "#app/web/errors.ts";
 import { readForm, submitting } from "#app/web/forms.ts";
 import { type ContactHere, requireContact } from "#app/web/guards.ts";
 import { type Occasion, occasionOf } from "#app/web/portal/occasion.ts";
-import { ratingView } from "#app/web/portal/rating-view.ts";
+import { ratingHere } from "#app/web/portal/rating-view.ts";
 
 export const meta = portalTitle;
 
@@ -30,8 +29,7 @@ export const loader = answering(async (args: LoaderFunctionArgs) => {
   const known = await own(here, occasion);
   return {
     ...portalFrame(here, { title: t("rating.title") }),
-    view: ratingView(t, occasion.kind, known),
-    hidden: occasion.fields,
+    view: ratingHere(here, occasion.kind, occasion.subjectId, known),
   };
 });
 
@@ -42,33 +40,32 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
   const occasion = occasionOf(form.text("kind"), form.text("subject"));
   if (!occasion) throw notFound();
   const known = await own(here, occasion);
+  const ticked = form.all("line");
+  const unclearLines = known.lines
+    .filter(({ position }) => ticked.includes(String(position)))
+    .map(({ id }) => id);
   const given = await submitting(app, form, () =>
     giveRating(here.ctxFor(known.clientId), {
       ...{ kind: occasion.kind, subjectId: occasion.subjectId, score: Number(form.text("score")) },
-      ...{ reason: form.text("reason"), comment: form.text("comment"), unclearLines: form.all("line") },
+      ...{ reason: form.text("reason"), comment: form.text("comment"), unclearLines },
       channel: "page",
     }),
   );
   if (given.ok) return redirect(await occasion.page(here), 303);
-  return given.failure;
+  return data({ ...given.failure.data, ticked }, given.failure.init ?? undefined);
 });
 
 export default function Ratings() {
-  const { shell, title, view, hidden } = useLoaderData<typeof loader>();
+  const { shell, title, view } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
   const { typed, errors, message } = failure ?? {};
   const value = typed
-    ? { score: typed.score, reason: typed.reason, comment: typed.comment, lines: view.value.lines }
+    ? { score: typed.score, reason: typed.reason, comment: typed.comment, lines: failure?.ticked ?? [] }
     : view.value;
   return (
     <PortalShell {...shell} className="narrow">
       <Lead title={title} />
-      <RatingQuestion
-        {...view}
-        {...{ value, errors, message, hidden }}
-        given={failure ? undefined : view.given}
-        action={paths.portal.ratings(shell.business.slug)}
-      />
+      <RatingQuestion {...view} {...{ value, errors, message }} given={failure ? undefined : view.given} />
     </PortalShell>
   );
 }
