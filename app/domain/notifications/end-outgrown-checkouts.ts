@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { disputes } from "#db/schema/disputes.ts";
 import { allocations, creditNotes } from "#db/schema/invoices.ts";
 import type { events } from "#db/schema/log.ts";
 import type { Ctx, EventKind, InTx } from "../core/index.ts";
@@ -13,10 +14,12 @@ const shrinking = new Set<string>([
   "invoice.written_off",
   "refund.failed",
   "chargeback.won",
+  "dispute.submitted",
+  "dispute.reopened",
 ] satisfies EventKind[]);
 
 /**
- * What lowers an invoice may leave a checkout open that asks for more than is owed: it is ended before it is paid. So is
+ * What lowers what is payable of an invoice may leave a checkout open that asks for more than is owed: it is ended before it is paid. So is
  * an announced transfer for which nothing is owed any more.
  */
 export async function endOutgrownCheckouts(ctx: InTx<Ctx>, event: Event): Promise<void> {
@@ -35,6 +38,13 @@ async function invoicesOf(
       .from(creditNotes)
       .where(and(eq(creditNotes.businessId, scope.businessId), eq(creditNotes.id, subjectId)));
     return note?.id ? [note.id] : [];
+  }
+  if (subjectKind === "dispute") {
+    const rows = await tx
+      .select({ id: disputes.invoiceId })
+      .from(disputes)
+      .where(and(eq(disputes.businessId, scope.businessId), eq(disputes.id, subjectId)));
+    return rows.map(({ id }) => id);
   }
   const paymentId = subjectKind === "payment" ? subjectId : data.paymentId;
   if (typeof paymentId !== "string") return [];

@@ -1,5 +1,7 @@
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
+import { fanOut } from "#app/domain/notifications/index.ts";
 import type { ProviderPayment } from "#app/domain/payments/gateway.ts";
 import {
   convergePayment,
@@ -7,6 +9,8 @@ import {
   reconcilePayments,
   settleNotice,
 } from "#app/domain/payments/index.ts";
+import { events } from "#db/schema/log.ts";
+import { makeDispute } from "#test/factories/dispute.ts";
 import { line, makeCreditNote } from "#test/factories/invoice.ts";
 import { testGateway } from "#test/factories/payment.ts";
 import { outside } from "#test/setup/outside.ts";
@@ -101,6 +105,26 @@ describe("case 44: a credit note lands while a checkout is open", () => {
     const jobs = (await scene.world.jobsOf("end-checkout")).map((job) => job.paymentId);
     expect(jobs).toContain(one.paymentId);
     expect(jobs).not.toContain(two.paymentId);
+  });
+
+  test("so it is when a dispute holds a part of what the page asks for", async () => {
+    const held = await scene.invoice();
+    const whole = await scene.begin(held.parts);
+    const dispute = await makeDispute(scene.business, scene.payer, held);
+    const [event] = await transaction(scene.business.ctx, ({ tx }) =>
+      tx
+        .select({ id: events.id })
+        .from(events)
+        .where(and(eq(events.subjectId, dispute.id), eq(events.kind, "dispute.submitted"))),
+    );
+    await fanOut(scene.business.ctx, event!.id);
+    const jobs = (await scene.world.jobsOf("end-checkout")).map((job) => job.paymentId);
+    expect(jobs).toContain(whole.paymentId);
+    // What is begun for the rest alone is left open by the same event.
+    const rest = await scene.begin([{ invoiceId: held.id, amount: 9_520n }]);
+    await fanOut(scene.business.ctx, event!.id);
+    const later = (await scene.world.jobsOf("end-checkout")).map((job) => job.paymentId);
+    expect(later).not.toContain(rest.paymentId);
   });
 
   test("if it is paid all the same, what is too much is credit and the receipt says where it went", async () => {
