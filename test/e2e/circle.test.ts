@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { paths } from "#app/kit/paths.ts";
 import { theBrowser } from "#test/support/browser/e2e.ts";
@@ -22,7 +23,7 @@ describe.each([
     if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);
   };
 
-  test("a line is disputed and the rest paid, support decides, the client is even, the manager sees the cause", async () => {
+  test("a line is disputed and the rest paid, support decides, the client is even and says so, the manager sees the cause", async () => {
     const client = await ownClient(web);
     const { email } = client.payer;
     const number = await freshInvoice(web, "100", { client, lines: 2 });
@@ -51,6 +52,7 @@ describe.each([
     await page.getByRole("button", { name: "Continue to card, €214.20" }).click();
     await payByCard(page, cards.good);
     await page.getByRole("heading", { level: 1, name: "Paid, thank you" }).waitFor();
+    await rate(page, "Paying this invoice was easy.", "5 Strongly agree");
     const told = await nextMail(sandbox, email, had, ({ subject }) => /D-\d{4}-\d+/.test(subject));
     const ticket = /D-\d{4}-\d+/.exec(told.subject)?.[0] as string;
 
@@ -78,6 +80,8 @@ describe.each([
       .first()
       .waitFor();
     await seen(page);
+    await rate(page, "How satisfied are you with the way we handled your dispute?", "4 Satisfied");
+    await seen(page);
     await page.goto(paths.portal.invoice("lumen", number));
     await page.getByText("We are even.").first().waitFor();
 
@@ -95,8 +99,25 @@ describe.each([
     await causes.getByRole("row").filter({ hasText: "Price list" }).getByRole("link").first().click();
     await lead.page.getByText(ticket).first().waitFor();
     await seen(lead.page);
+
+    // And behind the number of the satisfied, who said so.
+    await lead.page.goto(desk.trends());
+    const satisfied = lead.page
+      .locator("dl.grouplist > div")
+      .filter({ hasText: /^Satisfied/ })
+      .getByRole("link");
+    await satisfied.click();
+    await lead.page.getByText(client.name).first().waitFor();
   });
 });
+
+/** Answers a question in the page with one of its named answers. */
+async function rate(page: Page, question: string, answer: string): Promise<void> {
+  const group = page.getByRole("group", { name: question });
+  await group.getByRole("radio", { name: answer }).check({ force: true });
+  await page.getByRole("button", { name: "Send answer" }).click();
+  await page.getByText(`Thank you. You said: ${answer.slice(2)}.`).waitFor();
+}
 
 test("after all of this every invariant still holds", async () => {
   const { code, output } = await runProgram(root, ["app/verify.ts"], env).ended;
