@@ -53,7 +53,9 @@ function RatingForm({ question, action, hidden = {}, points, reasons, lines, ...
         <input key={name} type="hidden" name={name} value={given} />
       ))}
       <fieldset>
-        <legend>{question}</legend>
+        <legend>
+          <span className="ask-title">{question}</span>
+        </legend>
         <div className="rating">
           {points.map((point, at) => (
             <label key={point.value}>
