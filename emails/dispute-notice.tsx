@@ -7,7 +7,14 @@ import { Footer, type FooterProps } from "#emails/parts/footer.tsx";
 import { Layout, Part } from "#emails/parts/layout.tsx";
 import { Letterhead, type LetterheadProps } from "#emails/parts/letterhead.tsx";
 import { lookOf, paper } from "#emails/parts/look.ts";
-import { plainAccount, plainFooter, plainLink, plainText, wrapped } from "#emails/parts/plain-text.ts";
+import {
+  plainAccount,
+  plainChoices,
+  plainFooter,
+  plainLink,
+  plainText,
+  wrapped,
+} from "#emails/parts/plain-text.ts";
 import { plainWords, Words, type WordsProps } from "#emails/parts/quoted.tsx";
 import { Sentence } from "#emails/parts/sentence.tsx";
 import { Total } from "#emails/parts/total.tsx";
@@ -100,7 +107,7 @@ export const disputeNoticeMail: EmailTemplate<DisputeNoticeMailProps> = {
       plainLink(props.button),
       props.document && plainLink(props.document),
       props.account && plainAccount(props.account),
-      props.rating && [wrapped(props.rating.question), ...props.rating.links.map(plainLink)].join("\n\n"),
+      props.rating && plainChoices(props.rating),
       props.contact && wrapped(props.contact),
       plainFooter(props.footer),
     ]),

@@ -2,11 +2,19 @@ import type { Locale } from "#app/kit/locale.ts";
 import type { EmailTemplate } from "#emails/email-template.ts";
 import { Account, type AccountProps, type AccountRow } from "#emails/parts/account.tsx";
 import { Button, type LinkText } from "#emails/parts/button.tsx";
+import { Choices, type ChoicesProps } from "#emails/parts/choices.tsx";
 import { Footer, type FooterProps } from "#emails/parts/footer.tsx";
 import { Layout, Part } from "#emails/parts/layout.tsx";
 import { Letterhead, type LetterheadProps } from "#emails/parts/letterhead.tsx";
 import { lookOf, paper } from "#emails/parts/look.ts";
-import { plainAccount, plainFooter, plainLink, plainText, wrapped } from "#emails/parts/plain-text.ts";
+import {
+  plainAccount,
+  plainChoices,
+  plainFooter,
+  plainLink,
+  plainText,
+  wrapped,
+} from "#emails/parts/plain-text.ts";
 import { Sentence } from "#emails/parts/sentence.tsx";
 import { Total } from "#emails/parts/total.tsx";
 
@@ -25,6 +33,8 @@ export interface InvoiceIssuedMailProps {
   due: string;
   dueDate?: string;
   button: LinkText;
+  /** Where a line can be asked about or disputed, small beneath the button. */
+  ask: LinkText;
   account: {
     caption: string;
     /** The first lines; what does not fit is summed up in `more`. */
@@ -38,6 +48,8 @@ export interface InvoiceIssuedMailProps {
   };
   /** How to pay by bank; absent where nothing is to be paid or no account is known. `strong`: account, reference. */
   transfer?: { lead: string; details: string; strong: readonly string[]; warning: string };
+  /** One question with a link for each answer. */
+  rating: ChoicesProps;
   /** Who looks after the invoice, and how to reach them. */
   contact: string;
   /** The telephone number in `contact`, which shall not be broken. */
@@ -63,6 +75,11 @@ function InvoiceIssuedMail(props: InvoiceIssuedMailProps) {
         <Sentence text={props.due} strong={[props.dueDate]} />
       </Part>
       <Button {...props.button} look={look} />
+      <Part above={14}>
+        <a className="ink" href={props.ask.href} style={{ color: paper.ink, fontSize: 15 }}>
+          {props.ask.label}
+        </a>
+      </Part>
       <Account {...accountOf(props)} />
       {transfer ? (
         <Note>
@@ -70,6 +87,7 @@ function InvoiceIssuedMail(props: InvoiceIssuedMailProps) {
           <Sentence text={transfer.details} strong={transfer.strong} /> {transfer.warning}
         </Note>
       ) : null}
+      <Choices {...props.rating} />
       <Note>
         <Sentence text={props.contact} whole={[props.phone]} />
         {props.attached ? <br /> : null}
@@ -132,8 +150,10 @@ export const invoiceIssuedMail: EmailTemplate<InvoiceIssuedMailProps> = {
       wrapped(props.greeting),
       `${props.amountLabel}: ${props.amount}\n${props.due}`,
       plainLink(props.button),
+      plainLink(props.ask),
       plainAccount(accountOf(props)),
       props.transfer && plainTransfer(props.transfer),
+      plainChoices(props.rating),
       wrapped(props.contact, [props.phone]),
       props.attached && wrapped(props.attached),
       plainFooter(props.footer),

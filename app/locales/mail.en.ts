@@ -10,6 +10,7 @@ export const mailEn = {
   "mail.invoiceIssued.amount": "To pay",
   "mail.invoiceIssued.amount.nothing": "Left to pay",
   "mail.invoiceIssued.attached": "The invoice is attached as PDF.",
+  "mail.invoiceIssued.ask": "Something is not right? Ask or dispute a line",
   "mail.invoiceIssued.button": "See the invoice",
   "mail.invoiceIssued.contact": "{person} looks after this invoice. Answer this mail.",
   "mail.invoiceIssued.contact.nobody": "Is something unclear? Answer this mail.",

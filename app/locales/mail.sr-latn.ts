@@ -11,6 +11,7 @@ export const mailSrLatn: Record<keyof typeof mailEn, string> = {
   "mail.invoiceIssued.amount": "Za plaćanje",
   "mail.invoiceIssued.amount.nothing": "Ostalo za plaćanje",
   "mail.invoiceIssued.attached": "Račun je priložen kao PDF.",
+  "mail.invoiceIssued.ask": "Nešto nije u redu? Pitajte ili osporite stavku",
   "mail.invoiceIssued.button": "Pogledajte račun",
   "mail.invoiceIssued.contact": "O ovom računu brine {person}. Odgovorite na ovu poruku.",
   "mail.invoiceIssued.contact.nobody": "Nešto nije jasno? Odgovorite na ovu poruku.",

@@ -60,3 +60,8 @@ export function plainFooter({ sentences, link }: FooterProps): string {
   // The mark of RFC 3676 §4.3, by which mail programs know where the letter ends.
   return ["-- ", why, ...(link ? [plainLink(link)] : [])].join("\n");
 }
+
+/** A question, and under it each answer with its address. */
+export function plainChoices({ question, links }: { question: string; links: readonly LinkText[] }): string {
+  return [wrapped(question), ...links.map(plainLink)].join("\n\n");
+}

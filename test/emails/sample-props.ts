@@ -2,6 +2,7 @@ import type { Locale } from "#app/kit/locale.ts";
 import { mailEn } from "#app/locales/mail.en.ts";
 import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
 import { renderText } from "#app/locales/render.ts";
+import { translator } from "#app/locales/translate.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
 import type { SignInMailProps } from "#emails/sign-in.tsx";
 
@@ -63,6 +64,17 @@ function lumen(): InvoiceIssuedMailProps {
       label: say("mail.invoiceIssued.button"),
       href: "https://kvit.example/lumen/invoices/2026-0417",
     },
+    ask: {
+      label: say("mail.invoiceIssued.ask"),
+      href: "https://kvit.example/lumen/invoices/2026-0417/dispute",
+    },
+    rating: {
+      question: translator("en")("rating.clarity.question"),
+      links: (["3", "2", "1"] as const).map((score) => ({
+        label: translator("en")(`rating.clarity.${score}`),
+        href: `https://kvit.example/lumen/rate/Zk3vYB1m8Q?score=${score}`,
+      })),
+    },
     account: {
       caption: say("mail.invoiceIssued.lines"),
       lines: [
@@ -119,6 +131,17 @@ function drina(): InvoiceIssuedMailProps {
     button: {
       label: say("mail.invoiceIssued.button"),
       href: "https://kvit.example/drina/invoices/2026-0388",
+    },
+    ask: {
+      label: say("mail.invoiceIssued.ask"),
+      href: "https://kvit.example/drina/invoices/2026-0388/dispute",
+    },
+    rating: {
+      question: translator("sr-Latn")("rating.clarity.question"),
+      links: (["3", "2", "1"] as const).map((score) => ({
+        label: translator("sr-Latn")(`rating.clarity.${score}`),
+        href: `https://kvit.example/drina/rate/Zk3vYB1m8Q?score=${score}`,
+      })),
     },
     account: {
       caption: say("mail.invoiceIssued.lines"),

@@ -1,17 +1,13 @@
 import { bareAmount, dayInWords } from "#app/documents/paper/paper-figures.ts";
 import { absolute, paths } from "#app/kit/paths.ts";
-import { ratingToken } from "../feedback/index.ts";
 import type { DisputeNotice, DisputeTelling } from "./dispute-telling.ts";
+import { ratingChoices } from "./rating-choices.ts";
 
 interface Verdict {
   claimId: string;
   asked: string;
   granted: string;
 }
-
-const dayMs = 86_400_000;
-/** how long the one-tap answers of a mail work */
-const ratingDays = 60;
 
 /** What was decided in plain words, what becomes of the money, and how it went. */
 export function disputeDecided(it: DisputeTelling): DisputeNotice {
@@ -84,22 +80,9 @@ function accountOf({ t, claims, message, dispute }: DisputeTelling): Pick<Disput
   };
 }
 
-/** One tap opens the page with the answer chosen; the token goes by the event's moment, so that the mail stays the same. */
 function ratingOf({ t, ctx, message, dispute }: DisputeTelling): Pick<DisputeNotice, "rating"> {
   const { business, recipient, occurredAt } = message;
-  const token = ratingToken(ctx.secrets, {
-    ...{ businessId: business.id, clientId: dispute.clientId, contactId: recipient.id },
-    ...{ kind: "satisfaction", subjectId: dispute.id },
-    expiresAt: new Date(occurredAt.getTime() + ratingDays * dayMs),
-  });
-  const link = (score: string) => absolute(ctx.appUrl, paths.portal.rate(business.slug, token, { score }));
-  return {
-    rating: {
-      question: t("rating.satisfaction.question"),
-      links: (["5", "4", "3", "2", "1"] as const).map((score) => ({
-        label: t(`rating.satisfied.${score}`),
-        href: link(score),
-      })),
-    },
-  };
+  const { clientId, id: subjectId } = dispute;
+  const pass = { clientId, contactId: recipient.id, kind: "satisfaction", subjectId } as const;
+  return dispute.kind === "question" ? {} : { rating: ratingChoices({ ctx, t, business, pass, occurredAt }) };
 }

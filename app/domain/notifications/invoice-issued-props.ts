@@ -9,10 +9,12 @@ import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
 import { invoiceAccount } from "./invoice-account.ts";
 import type { InvoiceMessage } from "./load-invoice-matter.ts";
 import { footerAddress } from "./notice-frame.ts";
+import { type Asking, ratingChoices } from "./rating-choices.ts";
 
 /** What the invoice mail says, every text finished. */
-export function invoiceIssuedProps(appUrl: string, message: InvoiceMessage): InvoiceIssuedMailProps {
-  const { invoice, recipient, business, client } = message;
+export function invoiceIssuedProps(ctx: Asking["ctx"], message: InvoiceMessage): InvoiceIssuedMailProps {
+  const { appUrl } = ctx;
+  const { invoice, recipient, business, client, occurredAt } = message;
   const { locale } = recipient;
   const { document } = invoice;
   const t = translator(locale);
@@ -45,7 +47,15 @@ export function invoiceIssuedProps(appUrl: string, message: InvoiceMessage): Inv
       label: t("mail.invoiceIssued.button"),
       href: absolute(appUrl, paths.portal.invoice(business.slug, invoice.numberKey)),
     },
+    ask: {
+      label: t("mail.invoiceIssued.ask"),
+      href: absolute(appUrl, paths.portal.disputeNew(business.slug, invoice.numberKey)),
+    },
     account: invoiceAccount(document, locale, t),
+    rating: ratingChoices({
+      ...{ ctx, t, business, occurredAt },
+      pass: { clientId: invoice.clientId, contactId: recipient.id, kind: "clarity", subjectId: invoice.id },
+    }),
     ...transferOf(message, t),
     ...contactOf(message, t),
     ...(client.wantsPdf && { attached: t("mail.invoiceIssued.attached") }),

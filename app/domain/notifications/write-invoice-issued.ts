@@ -19,7 +19,7 @@ import type { Written } from "./writer.ts";
 export async function writeInvoiceIssued(ctx: Sending<Ctx>, waiting: WaitingMessage): Promise<Written> {
   const message = await loadInvoiceMatter(ctx, waiting);
   if (message?.invoice.state !== "issued") return { obstacle: "document_void" };
-  const rendered = await renderEmail("invoice-issued", invoiceIssuedProps(ctx.appUrl, message));
+  const rendered = await renderEmail("invoice-issued", invoiceIssuedProps(ctx, message));
   return {
     mail: {
       ...envelope(ctx, message),
