@@ -2,19 +2,11 @@ import type { Locale } from "#app/kit/locale.ts";
 import type { EmailTemplate } from "#emails/email-template.ts";
 import { Account, type AccountProps } from "#emails/parts/account.tsx";
 import { Button, type LinkText } from "#emails/parts/button.tsx";
-import { Choices, type ChoicesProps } from "#emails/parts/choices.tsx";
 import { Footer, type FooterProps } from "#emails/parts/footer.tsx";
 import { Layout, Part } from "#emails/parts/layout.tsx";
 import { Letterhead, type LetterheadProps } from "#emails/parts/letterhead.tsx";
 import { lookOf, paper } from "#emails/parts/look.ts";
-import {
-  plainAccount,
-  plainChoices,
-  plainFooter,
-  plainLink,
-  plainText,
-  wrapped,
-} from "#emails/parts/plain-text.ts";
+import { plainAccount, plainFooter, plainLink, plainText, wrapped } from "#emails/parts/plain-text.ts";
 import { plainWords, Words, type WordsProps } from "#emails/parts/quoted.tsx";
 import { Sentence } from "#emails/parts/sentence.tsx";
 import { Total } from "#emails/parts/total.tsx";
@@ -42,8 +34,6 @@ export interface DisputeNoticeMailProps {
   document?: LinkText;
   /** What each claim came to, adding up. */
   account?: AccountProps;
-  /** How it went, answered by one tap. */
-  rating?: ChoicesProps;
   /** How to reach a person; not for staff. */
   contact?: string;
   footer: FooterProps;
@@ -51,7 +41,7 @@ export interface DisputeNoticeMailProps {
 
 function DisputeNoticeMail(props: DisputeNoticeMailProps) {
   const look = lookOf(props.letterhead.brand);
-  const { total, account, contact, words, document, rating } = props;
+  const { total, account, contact, words, document } = props;
   return (
     <Layout locale={props.locale} look={look} title={props.subject} preview={props.preview}>
       <Letterhead name={props.letterhead.name} look={look} />
@@ -76,7 +66,6 @@ function DisputeNoticeMail(props: DisputeNoticeMailProps) {
         </Part>
       ) : null}
       {account ? <Account {...account} /> : null}
-      {rating ? <Choices {...rating} /> : null}
       {contact ? (
         <Part above={28} soft>
           {contact}
@@ -107,7 +96,6 @@ export const disputeNoticeMail: EmailTemplate<DisputeNoticeMailProps> = {
       plainLink(props.button),
       props.document && plainLink(props.document),
       props.account && plainAccount(props.account),
-      props.rating && plainChoices(props.rating),
       props.contact && wrapped(props.contact),
       plainFooter(props.footer),
     ]),

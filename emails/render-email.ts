@@ -4,6 +4,7 @@ import type { DisputeNoticeMailProps } from "#emails/dispute-notice.tsx";
 import type { EmailTemplate } from "#emails/email-template.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
 import type { MoneyNoticeMailProps } from "#emails/money-notice.tsx";
+import type { RatingRequestMailProps } from "#emails/rating-request.tsx";
 import type { SignInMailProps } from "#emails/sign-in.tsx";
 import type { TrendsWeeklyMailProps } from "#emails/trends-weekly.tsx";
 
@@ -18,6 +19,7 @@ interface Mails {
   "invoice-issued": InvoiceIssuedMailProps;
   "money-notice": MoneyNoticeMailProps;
   "dispute-notice": DisputeNoticeMailProps;
+  "rating-request": RatingRequestMailProps;
   "trends-weekly": TrendsWeeklyMailProps;
 }
 
@@ -27,6 +29,7 @@ const templates: { [Name in keyof Mails]: () => Promise<EmailTemplate<Mails[Name
   "invoice-issued": async () => (await import("#emails/invoice-issued.tsx")).invoiceIssuedMail,
   "money-notice": async () => (await import("#emails/money-notice.tsx")).moneyNoticeMail,
   "dispute-notice": async () => (await import("#emails/dispute-notice.tsx")).disputeNoticeMail,
+  "rating-request": async () => (await import("#emails/rating-request.tsx")).ratingRequestMail,
   "trends-weekly": async () => (await import("#emails/trends-weekly.tsx")).trendsWeeklyMail,
 };
 

@@ -7,6 +7,7 @@ import {
 } from "#app/domain/core/index.ts";
 import type { FileStore } from "#app/domain/disputes/file-store.ts";
 import { resolveRequested, watchClocks } from "#app/domain/disputes/index.ts";
+import { askForRating } from "#app/domain/feedback/index.ts";
 import { fanOut, type Sender, sendMessage, sendSignInMail } from "#app/domain/notifications/index.ts";
 import {
   chargePayment,
@@ -110,6 +111,10 @@ export const catalog: { [Name in WorkedQueue]: Entry<Name> } = {
     run: ({ base }, { businessId, creditNoteId }) =>
       resolveRequested(systemCtx(base, businessId), creditNoteId),
     ...{ batch: 20, parallel: 2, seconds: 60 },
+  },
+  "ask-for-rating": {
+    run: ({ base }, { businessId, requestId }) => askForRating(systemCtx(base, businessId), requestId),
+    ...{ batch: 20, parallel: 5, seconds: 60 },
   },
   "publish-digests": {
     run: ({ base }) => publishDigests(base),

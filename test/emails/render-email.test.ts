@@ -3,11 +3,12 @@ import { contrast } from "#app/kit/brand.ts";
 import { type Locale, locales } from "#app/kit/locale.ts";
 import { type RenderedEmail, renderEmail } from "#emails/render-email.ts";
 import { noticeProps, samples } from "#test/emails/sample-notices.ts";
-import { invoiceIssuedProps, signInProps } from "#test/emails/sample-props.ts";
+import { invoiceIssuedProps, ratingRequestProps, signInProps } from "#test/emails/sample-props.ts";
 
 const mails: Record<string, (locale: Locale) => Promise<RenderedEmail>> = {
   "sign-in": (locale) => renderEmail("sign-in", signInProps(locale)),
   "invoice-issued": (locale) => renderEmail("invoice-issued", invoiceIssuedProps(locale)),
+  "rating-request": (locale) => renderEmail("rating-request", ratingRequestProps(locale)),
   ...Object.fromEntries(
     Object.entries(samples).map(([name, sample]) => [
       name,

@@ -4,6 +4,7 @@ import { mailSrLatn } from "#app/locales/mail.sr-latn.ts";
 import { renderText } from "#app/locales/render.ts";
 import { translator } from "#app/locales/translate.ts";
 import type { InvoiceIssuedMailProps } from "#emails/invoice-issued.tsx";
+import type { RatingRequestMailProps } from "#emails/rating-request.tsx";
 import type { SignInMailProps } from "#emails/sign-in.tsx";
 
 type Key = keyof typeof mailEn;
@@ -175,6 +176,32 @@ function drina(): InvoiceIssuedMailProps {
         say("mail.footer.sentFor", { email: "ana@kafana-sunce.example", client: "Kafana Sunce" }),
       ],
       link: { label: say("mail.footer.change"), href: "https://kvit.example/drina/settings" },
+    },
+  };
+}
+
+/** The mail that asks how a dispute was handled. */
+export function ratingRequestProps(locale: Locale): RatingRequestMailProps {
+  const t = translator(locale);
+  const values = { business: "Lumen Studio", number: "D-2026-0031", name: "Max", amount: "" };
+  const page = "https://kvit.example/lumen/rate/Zk3vYB1m8Q";
+  return {
+    locale,
+    letterhead: { name: "Lumen Studio", brand: "#2340c2" },
+    subject: t("mail.ratingRequest.satisfaction.subject", values),
+    preview: t("mail.ratingRequest.preview"),
+    greeting: t("mail.ratingRequest.satisfaction.greeting", values),
+    rating: {
+      question: t("rating.satisfaction.question"),
+      links: (["5", "4", "3", "2", "1"] as const).map((score) => ({
+        label: t(`rating.satisfied.${score}`),
+        href: `${page}?score=${score}`,
+      })),
+    },
+    remark: t("mail.ratingRequest.remark"),
+    stop: { label: t("mail.ratingRequest.stop"), href: `${page}#stop` },
+    footer: {
+      sentences: [t("mail.footer.sentFor", { email: "max@brauhaus-nord.example", client: "Brauhaus Nord" })],
     },
   };
 }

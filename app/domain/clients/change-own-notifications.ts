@@ -4,10 +4,13 @@ import { AppError, type Ctx, type InTx, notFound, recordEvent, transaction } fro
 
 export interface ChangeOwnNotificationsInput {
   receivesInvoices: boolean;
+  /** whether they may be asked by mail how it went */
+  receivesSurveys?: boolean;
 }
 
 /**
- * A contact's own choice whether new invoices are mailed to them; nobody else's, and never so that nobody at the client
+ * A contact's own choice whether new invoices are mailed to them, and whether they are asked how it went; nobody else's,
+ * and never so that nobody at the client
  * receives them any more: then `conflict`. All contacts of the client are locked in one order, so that the last two
  * cannot leave at once.
  */
@@ -21,6 +24,7 @@ export async function changeOwnNotifications(ctx: Ctx, input: ChangeOwnNotificat
       .select({
         id: contacts.id,
         receivesInvoices: contacts.receivesInvoices,
+        receivesSurveys: contacts.receivesSurveys,
         mailStoppedAt: contacts.mailStoppedAt,
       })
       .from(contacts)
@@ -31,15 +35,19 @@ export async function changeOwnNotifications(ctx: Ctx, input: ChangeOwnNotificat
       .for("update");
     const self = people.find((one) => one.id === id);
     if (!self) throw notFound();
-    if (self.receivesInvoices === input.receivesInvoices) return;
+    const fields = (["receivesInvoices", "receivesSurveys"] as const).filter(
+      (name) => input[name] !== undefined && self[name] !== input[name],
+    );
+    if (fields.length === 0) return;
     const others = people.filter((one) => one.id !== id && one.receivesInvoices && !one.mailStoppedAt);
-    if (!input.receivesInvoices && others.length === 0) throw await lastOne(inTx, clientId);
+    if (self.receivesInvoices && !input.receivesInvoices && others.length === 0)
+      throw await lastOne(inTx, clientId);
     await inTx.tx
       .update(contacts)
-      .set({ receivesInvoices: input.receivesInvoices })
+      .set({ receivesInvoices: input.receivesInvoices, receivesSurveys: input.receivesSurveys })
       .where(and(eq(contacts.businessId, businessId), eq(contacts.id, id)));
     const subject = { kind: "contact", id } as const;
-    const data = { fields: ["receivesInvoices"] };
+    const data = { fields };
     await recordEvent(inTx, { kind: "contact.changed", subject, clientId, data });
   });
 }

@@ -3,11 +3,12 @@ import { defineRead } from "#db/read.ts";
 import { contacts } from "#db/schema/clients.ts";
 import type { Ctx } from "../core/index.ts";
 
-const { id, clientId, name, email, role, locale, receivesInvoices, mailStoppedAt } = contacts;
+const { id, clientId, name, email, role, locale, receivesInvoices, receivesSurveys, mailStoppedAt } =
+  contacts;
 
 export const contactsRead = defineRead(
   ["businessId", "clientId"],
-  { id, clientId, name, email, role, locale, receivesInvoices, mailStoppedAt },
+  { id, clientId, name, email, role, locale, receivesInvoices, receivesSurveys, mailStoppedAt },
   (select, p) =>
     select
       .from(contacts)

@@ -44,6 +44,8 @@ export const jobQueues = {
   "count-events": { ...quick, policy: "short", deadLetter: "dead-letter" },
   /** on Monday mornings: what the figures say this week */
   "publish-digests": { ...quick, policy: "short", deadLetter: "dead-letter" },
+  /** a mail that asks how it went, if it is still right to ask */
+  "ask-for-rating": { ...quick, deadLetter: "dead-letter" },
   sweep: { ...quick, deadLetter: "dead-letter" },
 } satisfies Record<string, QueueOptions>;
 

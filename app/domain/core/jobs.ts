@@ -25,6 +25,7 @@ export const jobPayloads = {
   "resolve-requested": z.object({ ...business, creditNoteId: z.uuid() }),
   "count-events": z.object(business),
   "publish-digests": z.object({}),
+  "ask-for-rating": z.object({ ...business, requestId: z.uuid() }),
   sweep: z.object({}),
 } satisfies Record<QueueName, z.ZodType>;
 

@@ -30,17 +30,17 @@ export async function findRatingPass(
   });
 }
 
-/** Gives the answer a token is for, in the name of the contact it was mailed to. */
+/** Gives the answer a token is for, in the name of the contact it was mailed to; false when that is none any more. */
 export async function rateByPass(
   base: BaseCtx,
   pass: RatingPass,
   answer: Omit<GiveRatingInput, "kind" | "subjectId" | "channel">,
-): Promise<void> {
+): Promise<boolean> {
   const { businessId, clientId, contactId, kind, subjectId } = pass;
   const [contact] = await transaction(systemCtx(base, businessId), ({ tx }) =>
     tx.select({ personId: contacts.personId, role: contacts.role }).from(contacts).where(isContact(pass)),
   );
-  if (!contact) return;
+  if (!contact) return false;
   const { personId, role } = contact;
   const ctx: Ctx = {
     ...base,
@@ -48,6 +48,7 @@ export async function rateByPass(
     actor: { kind: "contact", id: contactId, personId, role: role as ContactRole, clientId },
   };
   await giveRating(ctx, { ...answer, kind, subjectId, channel: "mail" });
+  return true;
 }
 
 const isContact = ({ businessId, clientId, contactId }: RatingPass) =>

@@ -1,7 +1,6 @@
 import { bareAmount, dayInWords } from "#app/documents/paper/paper-figures.ts";
 import { absolute, paths } from "#app/kit/paths.ts";
 import type { DisputeNotice, DisputeTelling } from "./dispute-telling.ts";
-import { ratingChoices } from "./rating-choices.ts";
 
 interface Verdict {
   claimId: string;
@@ -9,7 +8,7 @@ interface Verdict {
   granted: string;
 }
 
-/** What was decided in plain words, what becomes of the money, and how it went. */
+/** What was decided in plain words, and what becomes of the money. */
 export function disputeDecided(it: DisputeTelling): DisputeNotice {
   const { t, names, money, message, creditNote, ctx } = it;
   const { data } = message.event;
@@ -32,7 +31,6 @@ export function disputeDecided(it: DisputeTelling): DisputeNotice {
       },
     }),
     ...accountOf(it),
-    ...ratingOf(it),
     contact: t("mail.dispute.contact"),
   };
 }
@@ -78,11 +76,4 @@ function accountOf({ t, claims, message, dispute }: DisputeTelling): Pick<Disput
       sum: { label: t("mail.dispute.sum", { currency: dispute.currency }), amount: shown(sum) },
     },
   };
-}
-
-function ratingOf({ t, ctx, message, dispute }: DisputeTelling): Pick<DisputeNotice, "rating"> {
-  const { business, recipient, occurredAt } = message;
-  const { clientId, id: subjectId } = dispute;
-  const pass = { clientId, contactId: recipient.id, kind: "satisfaction", subjectId } as const;
-  return dispute.kind === "question" ? {} : { rating: ratingChoices({ ctx, t, business, pass, occurredAt }) };
 }

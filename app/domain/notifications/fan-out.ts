@@ -3,7 +3,7 @@ import { newId } from "#app/kit/ids.ts";
 import { events, messages } from "#db/schema/log.ts";
 import { type Ctx, type EventKind, failpoint, type InTx, transaction } from "../core/index.ts";
 import { resolveRequestedLater } from "../disputes/index.ts";
-import { openFollowUp } from "../feedback/index.ts";
+import { openFollowUp, planRatingRequest } from "../feedback/index.ts";
 import { endOutgrownCheckouts } from "./end-outgrown-checkouts.ts";
 import { happenedOf } from "./happened.ts";
 import { recipientsOf } from "./mail-recipients.ts";
@@ -17,7 +17,7 @@ const sealAfterSeconds = 1;
 /**
  * Reads one event of the log and starts what follows from it: a message for each person who hears of it, each with
  * its job, the end of checkouts that ask for more than is owed by now, the decision that waited for a credit note,
- * somebody named who follows up a low rating, and the sealing of the log. All in one transaction, and safe to repeat: a
+ * the request to say how it went, somebody named who follows up a low rating, and the sealing of the log. All in one transaction, and safe to repeat: a
  * message is there once.
  */
 export async function fanOut(ctx: Ctx, eventId: string): Promise<void> {
@@ -31,6 +31,7 @@ export async function fanOut(ctx: Ctx, eventId: string): Promise<void> {
     await tellAll(inTx, event);
     await endOutgrownCheckouts(inTx, event);
     await resolveRequestedLater(inTx, event);
+    await planRatingRequest(inTx, event);
     if (event.subjectKind === "rating") await openFollowUp(inTx, { ratingId: event.subjectId });
     const once = { singletonKey: businessId, startAfterSeconds: sealAfterSeconds };
     await ctx.jobs.send(inTx.tx, "seal-events", { businessId }, once);

@@ -84,5 +84,8 @@ export function loadMessage(ctx: Ctx, id: string): Promise<WaitingMessage | unde
 function obstacleOf(contact: typeof contacts.$inferSelect, template: Template): Obstacle | null {
   if (contact.endedAt) return "contact_ended";
   if (contact.mailStoppedAt) return "mail_stopped";
-  return template === "invoice-issued" && !contact.receivesInvoices ? "opted_out" : null;
+  const isUnwanted =
+    (template === "invoice-issued" && !contact.receivesInvoices) ||
+    (template === "rating-request" && !contact.receivesSurveys);
+  return isUnwanted ? "opted_out" : null;
 }

@@ -16,6 +16,10 @@ export async function recipientsOf(
 ): Promise<Recipient[]> {
   const { payment } = happened;
   if (isOfStaff(audience)) return staffOf(ctx, event, audience, happened);
+  if (audience === "asked") {
+    const { contactId } = event.data;
+    return typeof contactId === "string" ? contactsWhere(ctx, event, eq(contacts.id, contactId)) : [];
+  }
   if (audience === "disputant") {
     const { actorKind, actorId } = event;
     return actorKind === "contact" && actorId ? contactsWhere(ctx, event, eq(contacts.id, actorId)) : [];

@@ -26,18 +26,24 @@ export interface Asking {
   occurredAt: Date;
 }
 
-/** The question of an occasion with a link for each answer: one tap opens the page with that answer chosen. */
-export function ratingChoices({ ctx, t, business, pass, occurredAt }: Asking): ChoicesProps {
+/** The page of a mail's question, with an answer chosen if one is given. */
+export function ratingLink({ ctx, business, pass, occurredAt }: Asking, score?: string): string {
   const token = ratingToken(ctx.secrets, {
     ...{ ...pass, businessId: business.id },
     expiresAt: new Date(occurredAt.getTime() + ratingDays * dayMs),
   });
+  return paths.portal.rate(business.slug, token, { score });
+}
+
+/** The question of an occasion with a link for each answer: one tap opens the page with that answer chosen. */
+export function ratingChoices(asking: Asking): ChoicesProps {
+  const { ctx, t, pass } = asking;
   const scores = Array.from({ length: highest[pass.kind] }, (_, at) => String(highest[pass.kind] - at));
   return {
     question: t(`rating.${pass.kind}.question` as Words),
     links: scores.map((score) => ({
       label: t(`rating.${scaleOf[pass.kind]}.${score}` as Words),
-      href: absolute(ctx.appUrl, paths.portal.rate(business.slug, token, { score })),
+      href: absolute(ctx.appUrl, ratingLink(asking, score)),
     })),
   };
 }

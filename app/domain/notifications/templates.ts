@@ -37,7 +37,11 @@ export const templates = [
   "refund-decided",
   "refund-failed-alert",
   ...disputeTemplates,
+  "rating-request",
   "trends-weekly",
 ] as const;
 export type Template = (typeof templates)[number];
-export type MoneyTemplate = Exclude<Template, "invoice-issued" | "trends-weekly" | DisputeTemplate>;
+export type MoneyTemplate = Exclude<
+  Template,
+  "invoice-issued" | "rating-request" | "trends-weekly" | DisputeTemplate
+>;

@@ -8,6 +8,7 @@ import type { Template } from "./templates.ts";
  * - `readers`: the client's contacts who receive invoices; of those, the ones the event names if it names any
  * - `payers`: the client's contacts who receive invoices, and the one who made the payment
  * - `admins`: the client's admins
+ * - `asked`: the contact whom the event names
  * - `disputant`: the contact who did it, because it is acknowledged
  * - `disputants`: the contacts who take part in the dispute, but not the one who did it; where none does, the readers
  * - `managers`: the business's managers and owners, but not the one who did it
@@ -15,7 +16,7 @@ import type { Template } from "./templates.ts";
  * - `assignee`: who looks after the dispute; where nobody does, all of support, or those who manage where nobody is
  * - `responsible`: the managers, and the assignee
  */
-export type Audience = "readers" | "payers" | "admins" | "disputant" | "disputants" | StaffAudience;
+export type Audience = "readers" | "payers" | "admins" | "asked" | "disputant" | "disputants" | StaffAudience;
 const staffAudiences = ["managers", "author", "assignee", "responsible"] as const;
 export type StaffAudience = (typeof staffAudiences)[number];
 
@@ -108,6 +109,7 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
   ],
   "dispute.proposed": [{ template: "ticket-approval", audience: "managers", when: isForApproval }],
   "dispute.sent_back": [{ template: "ticket-sent-back", audience: "author" }],
+  "rating.requested": [{ template: "rating-request", audience: "asked" }],
   "digest.published": [{ template: "trends-weekly", audience: "managers" }],
   "dispute.resolved": [{ template: "dispute-decided", audience: "disputants" }],
 };

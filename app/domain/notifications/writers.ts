@@ -2,6 +2,7 @@ import { disputeTemplates, type Template, templates } from "./templates.ts";
 import { writeDisputeNotice } from "./write-dispute-notice.ts";
 import { writeInvoiceIssued } from "./write-invoice-issued.ts";
 import { writeMoneyNotice } from "./write-money-notice.ts";
+import { writeRatingRequest } from "./write-rating-request.ts";
 import { writeTrendsWeekly } from "./write-trends-weekly.ts";
 import type { Writer } from "./writer.ts";
 
@@ -13,6 +14,7 @@ export const writers = Object.fromEntries(templates.map((name) => [name, writerO
 
 function writerOf(name: Template): Writer {
   if (name === "invoice-issued") return writeInvoiceIssued;
+  if (name === "rating-request") return writeRatingRequest;
   if (name === "trends-weekly") return writeTrendsWeekly;
   return disputeTemplates.some((one) => one === name) ? writeDisputeNotice : writeMoneyNotice;
 }

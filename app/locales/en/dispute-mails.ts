@@ -2,6 +2,17 @@
 export const disputeMails = {
   "mail.footer.tickets": "Sent to {email} because you look after disputes at {business}.",
 
+  "mail.ratingRequest.effort.greeting":
+    "Hello {name}, your payment of {amount} has reached {business}. How was it?",
+  "mail.ratingRequest.effort.subject": "Was paying {business} easy?",
+  "mail.ratingRequest.preview": "One question, one tap.",
+  "mail.ratingRequest.remark":
+    "A tap opens a page with your answer chosen. It counts once you send it there.",
+  "mail.ratingRequest.satisfaction.greeting":
+    "Hello {name}, {business} decided on your dispute {number}. How did we do?",
+  "mail.ratingRequest.satisfaction.subject": "How did {business} handle your dispute {number}?",
+  "mail.ratingRequest.stop": "Don’t ask me for ratings",
+
   "mail.dispute.answer": "Read and answer",
   "mail.dispute.asked": "Disputed",
   "mail.dispute.contact": "Is something unclear? Answer this mail.",

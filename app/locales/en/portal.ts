@@ -137,6 +137,9 @@ export const portal = {
   "portal.settings.language.hint": "For these pages and for our mails to you.",
   "portal.settings.lead": "What {business} sends you, and in which language.",
   "portal.settings.notifications": "Notifications",
+  "portal.settings.notifications.surveys": "Ask me by mail how it went",
+  "portal.settings.notifications.surveys.hint":
+    "After a payment or a decided dispute, at most once in 30 days.",
   "portal.settings.notifications.invoices": "Mail me every new invoice",
   "portal.settings.notifications.invoices.hint":
     "Without it you find new invoices only here. At least one person at {client} must receive them.",

@@ -46,6 +46,11 @@ export const rating = {
   "rating.gone.title": "This link is over",
   "rating.gone.lead": "Answers are taken for thirty days. You can still say it where you read your invoices.",
   "rating.gone.signIn": "Sign in",
+  "rating.stop": "Don’t ask me for ratings",
+  "rating.stop.title": "I do not want to be asked by mail",
+  "rating.stopped.title": "You will not be asked by mail any more",
+  "rating.stopped.lead":
+    "{business} asks you for no more ratings by mail. You can turn it on again in your settings.",
   "rating.trap": "Leave this empty",
   "rating.error.score": "Choose one of the answers.",
   "rating.error.reason": "Choose one of the reasons, or none.",

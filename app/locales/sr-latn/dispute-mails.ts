@@ -3,6 +3,17 @@ import type { disputeMails as disputeMailsEn } from "#app/locales/en/dispute-mai
 export const disputeMails: Record<keyof typeof disputeMailsEn, string> = {
   "mail.footer.tickets": "Poslato na {email} jer u firmi {business} rešavate sporove.",
 
+  "mail.ratingRequest.effort.greeting":
+    "Zdravo {name}, Vaša uplata od {amount} je stigla firmi {business}. Kako je prošlo?",
+  "mail.ratingRequest.effort.subject": "Da li je bilo lako platiti firmi {business}?",
+  "mail.ratingRequest.preview": "Jedno pitanje, jedan dodir.",
+  "mail.ratingRequest.remark":
+    "Dodir otvara stranicu sa izabranim odgovorom. Računa se tek kada ga tamo pošaljete.",
+  "mail.ratingRequest.satisfaction.greeting":
+    "Zdravo {name}, firma {business} je odlučila o Vašem sporu {number}. Kako smo se pokazali?",
+  "mail.ratingRequest.satisfaction.subject": "Kako je firma {business} rešila Vaš spor {number}?",
+  "mail.ratingRequest.stop": "Ne pitajte me za ocene",
+
   "mail.dispute.answer": "Pročitajte i odgovorite",
   "mail.dispute.asked": "Osporeno",
   "mail.dispute.contact": "Nešto nije jasno? Odgovorite na ovu poruku.",

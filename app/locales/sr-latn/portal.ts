@@ -141,6 +141,8 @@ export const portal = {
   "portal.settings.language.hint": "Za ove stranice i za naše poruke Vama.",
   "portal.settings.lead": "Šta Vam firma {business} šalje i na kom jeziku.",
   "portal.settings.notifications": "Obaveštenja",
+  "portal.settings.notifications.surveys": "Pitajte me e-poštom kako je prošlo",
+  "portal.settings.notifications.surveys.hint": "Posle uplate ili rešenog spora, najviše jednom u 30 dana.",
   "portal.settings.notifications.invoices": "Šalji mi svaki novi račun e-poštom",
   "portal.settings.notifications.invoices.hint":
     "Bez toga nove račune nalazite samo ovde. Bar jedna osoba kod klijenta {client} mora da ih prima.",

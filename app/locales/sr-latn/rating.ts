@@ -47,6 +47,11 @@ export const rating: Record<keyof typeof english, string> = {
   "rating.gone.title": "Ova veza više ne važi",
   "rating.gone.lead": "Odgovori se primaju trideset dana. Možete da ga date i tamo gde čitate račune.",
   "rating.gone.signIn": "Prijavite se",
+  "rating.stop": "Ne pitajte me za ocene",
+  "rating.stop.title": "Ne želim da me pitate e-poštom",
+  "rating.stopped.title": "Više Vas nećemo pitati e-poštom",
+  "rating.stopped.lead":
+    "Firma {business} Vas više neće pitati za ocene e-poštom. U podešavanjima to možete ponovo uključiti.",
   "rating.trap": "Ostavite prazno",
   "rating.error.score": "Izaberite jedan od odgovora.",
   "rating.error.reason": "Izaberite jedan od razloga, ili nijedan.",

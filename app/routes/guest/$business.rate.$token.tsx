@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findRatingPass, rateByPass } from "#app/domain/feedback/index.ts";
+import { findRatingPass, rateByPass, stopRequests } from "#app/domain/feedback/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { translator } from "#app/locales/translate.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Door } from "#app/ui/door.tsx";
 import { RatingQuestion } from "#app/ui/rating-question.tsx";
 import { titled } from "#app/ui/titled.ts";
@@ -28,6 +28,8 @@ export const loader = answering(async (args: LoaderFunctionArgs, app) => {
   if (!pass) return data({ title: t("rating.gone.title"), kind: "gone" as const }, { status: 404 });
   const query = new URL(args.request.url).searchParams;
   const business = pass.business.name;
+  if (query.get("done") === "stopped")
+    return data({ title: t("rating.stopped.title"), kind: "stopped" as const, business });
   if (query.get("done")) return data({ title: t("rating.thanks"), kind: "thanks" as const, business });
   const view = ratingView(t, pass.kind);
   const score = view.points.find(({ value }) => value === query.get("score"))?.value;
@@ -41,13 +43,19 @@ export const action = answering(async (args: ActionFunctionArgs, app) => {
   const here = paths.portal.rate(args.params.business ?? "", args.params.token ?? "");
   if (!pass) return redirect(here, 303);
   const form = await readForm(args.request);
+  if (form.text("stop") !== "") {
+    await stopRequests(app.base, pass);
+    return redirect(paths.portal.rate(pass.business.slug, args.params.token ?? "", { done: "stopped" }), 303);
+  }
   const done = paths.portal.rate(pass.business.slug, args.params.token ?? "", { done: "yes" });
   if (form.text("homepage") !== "") return redirect(done, 303);
   const answer = {
     ...{ score: Number(form.text("score")), reason: form.text("reason"), comment: form.text("comment") },
   };
   const given = await submitting(app, form, () => rateByPass(app.base, pass, answer));
-  return given.ok ? redirect(done, 303) : given.failure;
+  if (!given.ok) return given.failure;
+  // Who ended meanwhile is told that the link is over, not thanked.
+  return redirect(given.value ? done : here, 303);
 });
 
 export default function Rate() {
@@ -68,11 +76,22 @@ export default function Rate() {
         <p className="soft small">{t("rating.thanks.change")}</p>
       </Door>
     );
+  if (page.kind === "stopped")
+    return (
+      <Door title={page.title}>
+        <p>{t("rating.stopped.lead", { business: page.business })}</p>
+      </Door>
+    );
   const { typed, errors, message } = failure ?? {};
   const value = typed ? { ...typed, lines: [] } : page.view.value;
   return (
     <Door title={page.title} foot={page.business}>
       <RatingQuestion {...page.view} {...{ value, errors, message }} />
+      <form id="stop" method="post" aria-label={t("rating.stop.title")}>
+        <Button kind="plain" name="stop" value="yes">
+          {t("rating.stop")}
+        </Button>
+      </form>
     </Door>
   );
 }

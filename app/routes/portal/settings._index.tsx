@@ -55,16 +55,17 @@ export const loader = answering(async (args) => {
   return data(shown, refresh ? { headers: { refresh } } : undefined);
 });
 
-/** A contact's own choice for one client: whether every new invoice is mailed to them. */
+/** A contact's own choice for one client: whether every new invoice is mailed to them, and whether they are asked how it went. */
 export const action = answering(async (args, app) => {
   const here = requireContact(args);
   const form = await readForm(args.request);
   const clientId = readId("cli", form.text("client"));
   if (!clientId) throw notFound();
-  const receivesInvoices = form.flag("receivesInvoices");
-  const changed = await submitting(app, form, () =>
-    changeOwnNotifications(here.ctxFor(clientId), { receivesInvoices }),
-  );
+  const chosen = {
+    receivesInvoices: form.flag("receivesInvoices"),
+    receivesSurveys: form.flag("receivesSurveys"),
+  };
+  const changed = await submitting(app, form, () => changeOwnNotifications(here.ctxFor(clientId), chosen));
   if (!changed.ok) return changed.failure;
   return redirect(paths.portal.settings(here.business.slug, { saved: form.text("client") }), 303);
 });
@@ -160,6 +161,12 @@ function Notifications({
           label={t("portal.settings.notifications.invoices")}
           hint={t("portal.settings.notifications.invoices.hint", { client: client.name })}
           checked={client.receivesInvoices}
+        />
+        <Check
+          name="receivesSurveys"
+          label={t("portal.settings.notifications.surveys")}
+          hint={t("portal.settings.notifications.surveys.hint")}
+          checked={client.receivesSurveys}
         />
         <div className="buttons">
           <Button kind="quiet" about={t("portal.settings.notifications")}>

@@ -26,6 +26,7 @@ export function settingsView(here: ContactHere, clients: ClientPeople[]) {
         id: showId("cli", client.id),
         name: client.name,
         receivesInvoices: self?.receivesInvoices ?? false,
+        receivesSurveys: self?.receivesSurveys ?? false,
         isStopped: Boolean(self?.mailStoppedAt),
         methods: methods && methodsView(here, client.id, methods),
         people: people.map((person) => ({
