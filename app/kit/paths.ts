@@ -163,7 +163,7 @@ const desk = {
   templateEnd: (id: string) => path(["desk", "settings", "templates", id, "end"]),
   disputeSettings: (query: Done = {}) => path(["desk", "settings", "disputes"], { ...query }),
   feedback: (query: Query = {}) => path(["desk", "feedback"], query),
-  rating: (id: string) => path(["desk", "feedback", id]),
+  rating: (id: string, query: Done = {}) => path(["desk", "feedback", id], { ...query }),
   ratingHide: (id: string) => path(["desk", "feedback", id, "hiding"]),
   followUp: (id: string) => path(["desk", "feedback", "follow-ups", id]),
   trends: (query: Query = {}) => path(["desk", "trends"], query),

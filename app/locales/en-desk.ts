@@ -2,6 +2,7 @@ import { desk } from "#app/locales/en/desk.ts";
 import { deskAccounts } from "#app/locales/en/desk-accounts.ts";
 import { deskPayments } from "#app/locales/en/desk-payments.ts";
 import { disputeSettings } from "#app/locales/en/dispute-settings.ts";
+import { feedback } from "#app/locales/en/feedback.ts";
 import { imports } from "#app/locales/en/imports.ts";
 import { paymentSettings } from "#app/locales/en/payment-settings.ts";
 import { stuck } from "#app/locales/en/stuck.ts";
@@ -16,6 +17,7 @@ export const messages = {
   ...deskAccounts,
   ...deskPayments,
   ...disputeSettings,
+  ...feedback,
   ...imports,
   ...paymentSettings,
   ...stuck,

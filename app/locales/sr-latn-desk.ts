@@ -2,6 +2,7 @@ import { desk } from "#app/locales/sr-latn/desk.ts";
 import { deskAccounts } from "#app/locales/sr-latn/desk-accounts.ts";
 import { deskPayments } from "#app/locales/sr-latn/desk-payments.ts";
 import { disputeSettings } from "#app/locales/sr-latn/dispute-settings.ts";
+import { feedback } from "#app/locales/sr-latn/feedback.ts";
 import { imports } from "#app/locales/sr-latn/imports.ts";
 import { paymentSettings } from "#app/locales/sr-latn/payment-settings.ts";
 import { stuck } from "#app/locales/sr-latn/stuck.ts";
@@ -16,6 +17,7 @@ export const messages = {
   ...deskAccounts,
   ...deskPayments,
   ...disputeSettings,
+  ...feedback,
   ...imports,
   ...paymentSettings,
   ...stuck,

@@ -12,6 +12,7 @@ import {
   ticketFilters,
   ticketNeeds,
 } from "#app/domain/disputes/index.ts";
+import { followUpNeeds, listRatings, loadRating, ratingFilters } from "#app/domain/feedback/index.ts";
 
 interface Asked {
   desk: Ctx;
@@ -43,6 +44,22 @@ export const disputingReads: [string, (asked: Asked) => Promise<unknown>][] = [
   ["a ticket by a number", ({ desk }) => listTickets(desk, { filter: "open", search: "D-2026-900123" })],
   ["a ticket", async ({ desk, one }) => loadTicket(desk, (await disputesOf(one)).number)],
   ["tickets that need somebody", ({ desk }) => ticketNeeds(desk)],
+  ...ratingFilters.map((filter): (typeof disputingReads)[number] => [
+    `what clients said, ${filter}`,
+    async ({ desk }) => {
+      const { rows } = await listRatings(desk, { filter });
+      const last = rows.at(-1);
+      if (!last) throw new Error("nobody said anything");
+      const edge =
+        filter === "open" ? { at: last.dueAt, id: last.followUpId } : { at: last.ratedAt, id: last.id };
+      await listRatings(desk, { filter, after: edge as { at: Date; id: string } });
+    },
+  ]),
+  [
+    "what one client said",
+    async ({ desk }) => loadRating(desk, (await listRatings(desk, { filter: "low" })).rows[0]?.id ?? ""),
+  ],
+  ["low answers that need somebody", ({ desk }) => followUpNeeds(desk)],
   ["templates", ({ desk }) => listTemplates(desk)],
 ];
 

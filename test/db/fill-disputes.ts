@@ -2,7 +2,8 @@ import type postgres from "postgres";
 
 /**
  * Gives a filled business its disputes: one on every tenth invoice, open where the invoice is, with its claim, its
- * hold, three messages, a note, a file and two events; every fifth of them a question; and 300 improvements. As a superuser that skips
+ * hold, three messages, a note, a file and two events; every fifth of them a question; 300 improvements; and
+ * an answer on every dispute, each fifth low and followed up. As a superuser that skips
  * triggers; figures are not moved.
  */
 export async function fillDisputes(sql: postgres.Sql, businessId: string): Promise<void> {
@@ -14,6 +15,7 @@ export async function fillDisputes(sql: postgres.Sql, businessId: string): Promi
     await insertClaims(tx, businessId);
     await insertWords(tx, businessId);
     await insertImprovements(tx, businessId);
+    await insertRatings(tx, businessId);
   });
 }
 
@@ -97,4 +99,17 @@ async function insertImprovements(tx: postgres.TransactionSql, businessId: strin
     select ${businessId}, uuidv7(), 'x', 'x', 'price_list', uuidv7(), '2026-01-01'::date + n % 300,
       case when n % 3 > 0 then '2026-01-02'::timestamptz + make_interval(days => n % 300) end, now()
     from generate_series(1, 300) n`;
+}
+
+async function insertRatings(tx: postgres.TransactionSql, businessId: string): Promise<void> {
+  await tx`
+    insert into ratings (business_id, id, client_id, contact_id, kind, subject_kind, subject_id, score, comment, channel,
+      rated_at)
+    select business_id, uuidv7(), client_id, client_id, 'satisfaction', 'dispute', id,
+      1 + row_number() over (order by number) % 5, 'x', 'page', submitted_at
+    from disputes where business_id = ${businessId}`;
+  await tx`
+    insert into follow_ups (business_id, id, rating_id, client_id, due_at, done_at, created_at)
+    select business_id, uuidv7(), id, client_id, rated_at, case when client_id::text > '8' then rated_at end, rated_at
+    from ratings where business_id = ${businessId} and score = 1`;
 }

@@ -9,6 +9,7 @@ import { faultsOf } from "#test/support/browser/faults-of-page.ts";
 import { demoVisitor } from "#test/support/browser/visitor.ts";
 import { announcedBy } from "./access/announced.ts";
 import { disputedBy, payableKey } from "./access/disputed.ts";
+import { feedbackPages } from "./access/followed.ts";
 import { improvedBy } from "./access/improved.ts";
 import { moneyOf } from "./access/money.ts";
 import { templateOf } from "./access/template-of.ts";
@@ -74,9 +75,7 @@ async function listStops(): Promise<Stop[]> {
   const invoiceId = await idOf(
     sql`select id from invoices where business_id = ${lumenId} order by line_count desc, id limit 1`,
   );
-  const contactId = await idOf(
-    sql`select id from contacts where client_id = ${maxClient} order by id limit 1`,
-  );
+  const contactId = await idOf(sql`select id from contacts where client_id = ${maxClient} order by id`);
   const staffId = await idOf(
     sql`select id from staff_members where business_id = ${lumenId} and email like 'support@%' limit 1`,
   );
@@ -224,7 +223,6 @@ async function listStops(): Promise<Stop[]> {
     desk.log(),
     desk.stuck(),
     desk.trends({ period: "12m", weight: "satisfaction", by: "item" }),
-    desk.trends({ by: "staff" }),
     desk.trendCases({ kind: "invoices", from: "2026-10-01", to: "2026-11-30" }),
     desk.trendCases({ kind: "disputes", from: "2026-01-01", to: "2026-11-30", cause: "price_list" }),
     desk.trendCases({ kind: "ratings", from: "2026-01-01", to: "2026-11-30", rating: "satisfaction" }),
@@ -232,6 +230,7 @@ async function listStops(): Promise<Stop[]> {
     desk.improvementNew({ cause: "price_list" }),
     desk.improvement(improvement),
     desk.improvementPublish(improvement),
+    ...(await feedbackPages(sql, "lumen")),
     desk.enter(),
     desk.secondFactor(),
     "/setup/business",

@@ -3,8 +3,23 @@
  * a low answer. Scores are the contacts' own: nobody at the desk gives, changes or removes one. Counting is the trends'.
  */
 export { askForRating, type Skipped } from "./ask-for-rating.ts";
+export {
+  assignFollowUp,
+  finishFollowUp,
+  followUpNeeds,
+  followUpsNeeded,
+  ratingOfFollowUp,
+} from "./follow-ups.ts";
 export { type GiveRatingInput, giveRating } from "./give-rating.ts";
+export { hideComment, showComment } from "./hide-comment.ts";
+export {
+  listRatings,
+  type RatingFilter,
+  type RatingListRow,
+  ratingFilters,
+} from "./list-ratings.ts";
 export { loadOwnRating, type OwnRating } from "./load-own-rating.ts";
+export { type LoadedRating, loadRating } from "./load-rating.ts";
 export { numberKeyOf } from "./number-key-of.ts";
 export { openFollowUp } from "./open-follow-up.ts";
 export { planRatingRequest } from "./plan-rating-request.ts";

@@ -19,6 +19,7 @@ export const disputeEvents = {
   "event.dispute.takenUp": "{who} took up {number} of {client}",
   "event.dispute.warned": "The promise in {number} is at risk",
   "event.dispute.withdrawn": "{who} withdrew {number} of {client}",
+  "event.followUp.assigned": "{who} gave a follow-up to somebody",
   "event.followUp.done": "{who} finished a follow-up",
   "event.improvement.added": "{who} began an improvement",
   "event.improvement.changed": "{who} changed an improvement",

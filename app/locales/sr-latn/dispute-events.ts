@@ -20,6 +20,7 @@ export const disputeEvents: Record<keyof typeof disputeEventsEn, string> = {
   "event.dispute.takenUp": "{who} preuzima {number}, {client}",
   "event.dispute.warned": "Rok u predmetu {number} je ugrožen",
   "event.dispute.withdrawn": "{who} povlači {number}, {client}",
+  "event.followUp.assigned": "{who} – povratni poziv je dodeljen",
   "event.followUp.done": "{who}: završen razgovor posle niske ocene",
   "event.improvement.added": "{who}: započeto poboljšanje",
   "event.improvement.changed": "{who}: izmenjeno poboljšanje",

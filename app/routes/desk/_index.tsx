@@ -32,6 +32,7 @@ export default function Today() {
   const things =
     tickets.atRisk.length +
     tickets.toApprove.length +
+    needs.lowRatings.rows.length +
     [
       ...[money.exceptions > 0, money.refunds > 0, money.notArrived > 0, money.failed > 0],
       tickets.untaken > 0,
@@ -87,6 +88,7 @@ function Needs() {
   return (
     <ul className="know">
       <TicketNeeds />
+      <LowRatings />
       <MoneyNeeds />
       {needs.failed > 0 ? (
         <Need icon="returned">
@@ -121,6 +123,25 @@ function Needs() {
         </Need>
       ) : null}
     </ul>
+  );
+}
+
+function LowRatings() {
+  const t = useT();
+  const { rows, hasMore } = useLoaderData<typeof loader>().needs.lowRatings;
+  return (
+    <>
+      {rows.map(({ id, href, text }) => (
+        <Need icon="answered" key={id}>
+          <a href={href}>{text}</a>
+        </Need>
+      ))}
+      {hasMore ? (
+        <Need icon="answered">
+          <a href={paths.desk.feedback({ which: "open" })}>{t("feedback.today.more")}</a>
+        </Need>
+      ) : null}
+    </>
   );
 }
 

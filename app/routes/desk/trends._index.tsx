@@ -94,6 +94,9 @@ function Scope() {
       ))}
       <Button kind="quiet">{t("trends.show")}</Button>
       <div className="buttons tools">
+        <ButtonLink kind="plain" href={paths.desk.feedback()}>
+          {t("feedback.link")}
+        </ButtonLink>
         <ButtonLink kind="plain" href={paths.desk.improvements()}>
           {t("trends.improvements.link")}
         </ButtonLink>

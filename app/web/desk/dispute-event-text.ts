@@ -74,11 +74,14 @@ function saidText({ kind }: LogRow, { who, client }: Names, locale: Locale): str
       return t(`event.${kind}`, { who });
     case "digest.published":
       return t("event.digest.published");
+    case "follow_up.assigned":
+      return t("event.followUp.assigned", { who });
     case "follow_up.done":
       return t("event.followUp.done", { who });
     case "rating.given":
     case "rating.changed":
     case "rating.hidden":
+    case "rating.shown":
       return t(`event.${kind}`, { who, client });
     case "rating.requested":
       return t("event.rating.requested", { client });

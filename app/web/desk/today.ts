@@ -1,6 +1,7 @@
 import { listDeadJobs, listEvents } from "#app/domain/core/index.ts";
 import { ticketNeeds } from "#app/domain/disputes/index.ts";
 import { listImports } from "#app/domain/exchange/index.ts";
+import { followUpNeeds, followUpsNeeded } from "#app/domain/feedback/index.ts";
 import { listBankAccounts } from "#app/domain/identity/index.ts";
 import { deskFigures } from "#app/domain/invoices/index.ts";
 import { listFailedMails } from "#app/domain/notifications/index.ts";
@@ -9,6 +10,7 @@ import { formatMoney } from "#app/kit/format-money.ts";
 import { showId } from "#app/kit/ids.ts";
 import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
+import { translator } from "#app/locales/translate.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { eventView, subjectHref } from "#app/web/desk/event-text.ts";
 import { moneyNeeds } from "#app/web/desk/payment-needs.ts";
@@ -21,8 +23,9 @@ const lately = 12;
 export async function todayView(desk: StaffHere, locale: Locale) {
   const { ctx, business } = desk;
   const today = deskDay(desk);
-  const [tickets, figures, money, failed, stuck, imports, accounts, log] = await Promise.all([
+  const [tickets, lowRatings, figures, money, failed, stuck, imports, accounts, log] = await Promise.all([
     ticketsToday(desk, locale),
+    lowRatingsToday(desk, locale),
     deskFigures(ctx, { today, monthStart: monthStart(today), unreadBefore: addDays(today, -7) }),
     moneyNeeds(desk, locale),
     listFailedMails(ctx),
@@ -37,6 +40,7 @@ export async function todayView(desk: StaffHere, locale: Locale) {
     figures: figuresOf(figures.currencies, business.currency, locale),
     needs: {
       tickets,
+      lowRatings,
       money,
       failed: failed.count,
       stuck: stuck.length,
@@ -81,6 +85,25 @@ async function ticketsToday({ ctx, business, membership, role }: StaffHere, loca
       href: paths.desk.dispute(row.number),
       text: approvalText(row, locale),
     })),
+  };
+}
+
+/** Clients whom this member is to get in touch with after a low answer, and those whom nobody has. */
+async function lowRatingsToday({ ctx, business, membership, role }: StaffHere, locale: Locale) {
+  const rows = await followUpNeeds(ctx);
+  const mine = rows.filter(
+    ({ assigneeId }) => role !== "support" || !assigneeId || assigneeId === membership.id,
+  );
+  return {
+    rows: mine.slice(0, followUpsNeeded).map(({ id, ratingId, clientName, dueAt }) => ({
+      id,
+      href: paths.desk.rating(showId("rat", ratingId)),
+      text: translator(locale)("feedback.today", {
+        client: clientName,
+        when: formatMoment(dueAt, locale, business.timeZone, "short"),
+      }),
+    })),
+    hasMore: rows.length > followUpsNeeded,
   };
 }
 

@@ -5,6 +5,7 @@ import { announcedBy } from "./announced.ts";
 import type { TheDatabase } from "./database-state.ts";
 import { disputedBy, payableKey } from "./disputed.ts";
 import { bringIn, issue, ownFile } from "./files.ts";
+import { followedIn } from "./followed.ts";
 import { improvedBy } from "./improved.ts";
 import { moneyOf } from "./money.ts";
 import { templateOf } from "./template-of.ts";
@@ -77,6 +78,9 @@ export interface Objects {
   question: string;
   /** a reply template of the desk */
   template: string;
+  /** a low answer, and its follow-up that is not done */
+  rating: string;
+  followUp: string;
   /** an improvement that clients read */
   improvement: string;
   /** the client's preferences as their form would send them unchanged */
@@ -139,6 +143,7 @@ export async function objectsOf({ sql }: TheDatabase, { owner, max }: Cast): Pro
     template: await templateOf(sql, owner),
     session: showId("ses", session.id),
     method: showId("mth", method?.id as string),
+    ...(await followedIn(sql, "lumen")),
     improvement: await improvedBy(sql, owner, "lumen"),
     preferences: {
       locale: base.locale as string,
@@ -181,6 +186,7 @@ export function nobodys(): Objects {
     method: showId("mth", id),
     ...{ dispute: "D-1999-0001", question: "Q-1999-0001", template: showId("tpl", id) },
     attachment: showId("att", id),
+    ...{ rating: showId("rat", id), followUp: showId("fup", id) },
     improvement: showId("imv", id),
     preferences: { locale: "en", staff: "" },
   };
