@@ -15,7 +15,7 @@ import { moneyOf } from "./access/money.ts";
 import { templateOf } from "./access/template-of.ts";
 import { askedBy } from "./disputed.ts";
 import { pagesLeftOut } from "./pages-left-out.ts";
-import { tappedToken } from "./tapped-token.ts";
+import { tappedStops, tappedToken } from "./tapped-token.ts";
 
 const root = join(import.meta.dirname, "../..");
 const { env, web } = inject("site");
@@ -147,8 +147,7 @@ async function listStops(): Promise<Stop[]> {
     paths.portal.settings("lumen"),
     paths.portal.improvements("lumen"),
     paths.portal.ratings("lumen", { kind: "clarity", subject: showId("inv", clientsInvoice) }),
-    paths.portal.rate("lumen", tapped, { score: "2" }),
-    paths.portal.rate("lumen", tapped, { done: "yes" }),
+    ...tappedStops("lumen", tapped),
     paths.portal.methodNew("lumen"),
     paths.portal.methodRemove("lumen", await methodOf(maxClient)),
     "/lumen/invoices/no-such-number",

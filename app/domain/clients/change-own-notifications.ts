@@ -10,9 +10,8 @@ export interface ChangeOwnNotificationsInput {
 
 /**
  * A contact's own choice whether new invoices are mailed to them, and whether they are asked how it went; nobody else's,
- * and never so that nobody at the client
- * receives them any more: then `conflict`. All contacts of the client are locked in one order, so that the last two
- * cannot leave at once.
+ * and never so that nobody at the client receives invoices any more: then `conflict`. All contacts of the client are
+ * locked in one order, so that the last two cannot leave at once.
  */
 export async function changeOwnNotifications(ctx: Ctx, input: ChangeOwnNotificationsInput): Promise<void> {
   const { actor } = ctx;

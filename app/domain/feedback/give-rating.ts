@@ -27,8 +27,9 @@ const dayMs = 86_400_000;
 
 /**
  * A contact says how it went; once for each kind and subject, and may think otherwise for thirty days. A low answer
- * is followed up: openFollowUp, which starts from the event. Throws `invalid` for an answer that is none, `not_found` for what is not theirs
- * or cannot be rated yet, `conflict` once the answer has stood in a summary, `forbidden` for staff.
+ * is followed up: openFollowUp, which starts from the event. Throws `invalid` for an answer that is none, `not_found`
+ * for what is not theirs or cannot be rated yet, `conflict` once the thirty days are over, `limit` for too many answers
+ * in an hour, `forbidden` for staff.
  */
 export async function giveRating(ctx: Ctx, input: GiveRatingInput): Promise<string> {
   const { actor } = ctx;

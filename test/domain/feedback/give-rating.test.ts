@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
 import { giveRating } from "#app/domain/feedback/index.ts";
 import { ratings } from "#db/schema/feedback.ts";
+import { invoiceLines } from "#db/schema/invoices.ts";
 import { makeBusiness, makeClient, makeContact, type TestBusiness } from "#test/factories/business.ts";
 import { makeInvoice } from "#test/factories/invoice.ts";
 import { theWorld } from "#test/support/world.ts";
@@ -27,6 +28,13 @@ const rowsOf = (subjectId: string) =>
       .where(and(eq(ratings.businessId, business.id), eq(ratings.subjectId, subjectId))),
   );
 
+const linesOf = async (invoiceId: string) => {
+  const lines = await transaction(business.ctx, ({ tx }) =>
+    tx.select({ id: invoiceLines.id }).from(invoiceLines).where(eq(invoiceLines.invoiceId, invoiceId)),
+  );
+  return lines.map(({ id }) => id);
+};
+
 test("case 85: ten answers at once are one row, and a change of mind tells what it was before", async () => {
   const { id } = await makeInvoice(business, clientId);
   const { ctx } = await makeContact(business, clientId);
@@ -46,4 +54,30 @@ test("another client's invoice is not there, staff give none, and a score is one
   const { ctx } = await makeContact(business, clientId);
   await expect(giveRating(ctx, clarity(id, 4))).rejects.toMatchObject({ code: "invalid" });
   expect(await rowsOf(id)).toEqual([]);
+});
+
+describe("case 87: what a client may say, and for whom", () => {
+  test("a colleague's answer stands beside a person's own and does not replace it", async () => {
+    const { id } = await makeInvoice(business, clientId);
+    const people = [await makeContact(business, clientId), await makeContact(business, clientId)];
+    for (const [at, { ctx }] of people.entries()) await giveRating(ctx, clarity(id, at + 1));
+    const rows = await rowsOf(id);
+    expect(Object.fromEntries(rows.map(({ contactId, score }) => [contactId, score]))).toEqual(
+      Object.fromEntries(people.map((person, at) => [person.id, at + 1])),
+    );
+  });
+
+  test("words have a length, and lines of another invoice are nobody's unclear ones", async () => {
+    const { id } = await makeInvoice(business, clientId);
+    const { ctx } = await makeContact(business, clientId);
+    const long = giveRating(ctx, clarity(id, 1, { comment: "x".repeat(2001) }));
+    await expect(long).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { comment: "rating.error.comment" } },
+    });
+    const [own, foreign] = [await linesOf(id), await linesOf((await makeInvoice(business, clientId)).id)];
+    expect([own.length, foreign.length]).toEqual([1, 1]);
+    await giveRating(ctx, clarity(id, 1, { unclearLines: [...own, ...foreign] }));
+    expect(await rowsOf(id)).toMatchObject([{ unclearLines: own }]);
+  });
 });

@@ -56,6 +56,17 @@ describe("a contact's settings", () => {
     expect(await receives()).toBe(true);
   });
 
+  it("let a person say that they are not asked how it went, and be asked again", async () => {
+    const asked = async () => ((await open(portal.as)).data as Data).clients[0].receivesSurveys;
+    for (const surveys of [true, false, true]) {
+      await save(
+        { client, receivesInvoices: "on", ...(surveys ? { receivesSurveys: "on" } : {}) },
+        portal.as,
+      );
+      expect([await asked(), await receives()]).toEqual([surveys, true]);
+    }
+  });
+
   it("change nothing at other clients or for strangers (case 18)", async () => {
     const other = showId("cli", portal.otherClientId);
     expect((await save({ client: other }, portal.as)).status).toBe(404);
