@@ -79,7 +79,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Scope() {
   const t = useT();
-  const { period, periods, kept } = useLoaderData<typeof loader>();
+  const { period, periods, kept, csv } = useLoaderData<typeof loader>();
   return (
     <form className="scope" action={paths.desk.trends()} method="get">
       <SelectField
@@ -99,6 +99,9 @@ function Scope() {
         </ButtonLink>
         <ButtonLink kind="plain" href={paths.desk.improvements()}>
           {t("trends.improvements.link")}
+        </ButtonLink>
+        <ButtonLink kind="plain" icon="download" href={csv} download>
+          {t("trends.csv")}
         </ButtonLink>
       </div>
     </form>

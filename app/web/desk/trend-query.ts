@@ -34,13 +34,21 @@ export function readTrendQuery(url: URL, currency: string): TrendQuery {
 
 /** The same page with something else chosen; the usual is not said. */
 export function trendsHref(query: TrendQuery, own: string, change: Partial<TrendQuery> = {}): string {
-  const { period, weight, by, currency } = { ...query, ...change };
-  return paths.desk.trends({
+  return paths.desk.trends(saidOf({ ...query, ...change }, own));
+}
+
+/** The figures of the page as a file. */
+export function trendsCsvHref(query: TrendQuery, own: string): string {
+  return paths.desk.trendsCsv(saidOf(query, own));
+}
+
+function saidOf({ period, weight, by, currency }: TrendQuery, own: string) {
+  return {
     period: period === usual.period ? undefined : period,
     weight: weight === usual.weight ? undefined : weight,
     by: by === usual.by ? undefined : by,
     currency: currency === own ? undefined : currency,
-  });
+  };
 }
 
 /** The cases behind a figure of some days. */

@@ -24,7 +24,7 @@ import { improvementView } from "#app/web/desk/improvement-view.ts";
 import { breakdownView } from "#app/web/desk/trend-breakdown.ts";
 import { figuresView } from "#app/web/desk/trend-figures.ts";
 import { paretoView } from "#app/web/desk/trend-pareto.ts";
-import { casesHref, type TrendQuery, trendsHref } from "#app/web/desk/trend-query.ts";
+import { casesHref, type TrendQuery, trendsCsvHref, trendsHref } from "#app/web/desk/trend-query.ts";
 import { monthEnd, monthWords, number, rangeWords, shareWords } from "#app/web/desk/trend-words.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
@@ -54,6 +54,7 @@ export async function trendsView(desk: StaffHere, query: TrendQuery, locale: Loc
     period: query.period,
     periods: periodKeys.map((value) => ({ value, label: t(`trends.period.${value}`) })),
     kept: { weight: query.weight, by: query.by, currency: query.currency },
+    csv: trendsCsvHref(query, own),
     currency: query.currency,
     currencies: [...currencies]
       .sort()

@@ -238,6 +238,7 @@ export const desk: Record<string, Row> = {
     isSpent: true,
   },
   "routes/desk/trends._index": { kind: "manager", path: () => d.trends() },
+  "routes/desk/trends[.csv]": { kind: "manager", path: () => d.trendsCsv() },
   "routes/desk/trends.cases": {
     kind: "manager",
     path: () => d.trendCases({ kind: "invoices", from: "2026-01-01", to: "2026-12-31" }),

@@ -6,6 +6,7 @@ import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as trends } from "#app/routes/desk/trends._index.tsx";
 import { loader as cases } from "#app/routes/desk/trends.cases.tsx";
+import { loader as csv } from "#app/routes/desk/trends[.csv].ts";
 import { type Happening, historyOf } from "#test/domain/trends/random-histories.ts";
 import { makeClient, makeStaff } from "#test/factories/business.ts";
 import { atDesk, call } from "#test/support/site.ts";
@@ -29,7 +30,7 @@ const price = reasons.indexOf("price");
 beforeAll(async () => {
   world.clock.set("2026-08-03T10:00:00Z");
   desk = await openDesk(world);
-  clientId = await makeClient(desk.business, "Brauhaus Nord");
+  clientId = await makeClient(desk.business, "=Brauhaus Nord");
   const happen = historyOf(desk.business, clientId, world.clock);
   let invoice = 0;
   for (const wrong of [6, 7, 1, 0]) {
@@ -96,6 +97,45 @@ describe("the page of trends", () => {
       expect(opened).toBeGreaterThan(period === "30d" ? 5 : 25);
     },
   );
+});
+
+describe("the file of the figures", () => {
+  const file = (path: string, role: "owner" | "manager" | "support" = "manager") =>
+    call(world, csv, { path, as: desk.as[role] });
+
+  test("is for managers and owners, and the page links it with what was chosen", async () => {
+    const view = (await see(paths.desk.trends({ period: "12m", by: "item" }))).data as View;
+    expect(view.csv).toBe(paths.desk.trendsCsv({ period: "12m", by: "item" }));
+    expect((await file(view.csv, "support")).status).toBe(403);
+    expect((await file(view.csv, "owner")).status).toBe(200);
+  });
+
+  test("says what the page says, and runs no client's name as a formula", async () => {
+    const view = (await see(paths.desk.trends({ period: "12m" }))).data as View;
+    const answer = await file(view.csv);
+    const text = answer.data as string;
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const lines = text.trimEnd().split("\r\n");
+    const [client] = view.breakdown.rows;
+    const count = (table: View) => table.rows.reduce((n: number, row: View) => n + row.cells.length - 1, 0);
+    const figures = view.figures.flatMap((group: View) => group.figures).length;
+    const { satisfaction, rate, pareto, breakdown } = view;
+    const cells = [satisfaction, rate, pareto].reduce((n, { table }) => n + (table ? count(table) : 0), 0);
+    const byClient = breakdown.rows.reduce((n: number, row: View) => n + row.cells.length, 0);
+    expect(lines).toHaveLength(1 + figures + cells + byClient);
+    expect(lines.filter((line) => line.includes(client.name))).toHaveLength(client.cells.length);
+    expect(client.name).toMatch(/^=/);
+    expect(text).toContain(`,"'${client.name}",`);
+    expect(text).not.toMatch(/^=|,=/m);
+  });
+
+  test("knows no client of another business", async () => {
+    const elsewhere = await openDesk(world);
+    const path = paths.desk.trendsCsv({ period: "12m" });
+    const answer = await call(world, csv, { path, as: elsewhere.as.manager });
+    expect(answer.status).toBe(200);
+    expect(answer.data as string).not.toContain("Brauhaus");
+  });
 });
 
 describe("the cases behind a figure", () => {
