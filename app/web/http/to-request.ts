@@ -36,7 +36,8 @@ export const toRequest = (
 ): Request => {
   const gone = new AbortController();
   outgoing.once("close", () => {
-    if (!outgoing.writableFinished) gone.abort();
+    // What only asks for a head reads no body: a stream made for it would go on until its end.
+    if (incoming.method === "HEAD" || !outgoing.writableFinished) gone.abort();
   });
   const init: RequestInit & { duplex?: "half" } = {
     method: incoming.method!,
