@@ -162,6 +162,7 @@ const desk = {
   template: (id: string) => path(["desk", "settings", "templates", id]),
   templateEnd: (id: string) => path(["desk", "settings", "templates", id, "end"]),
   disputeSettings: (query: Done = {}) => path(["desk", "settings", "disputes"], { ...query }),
+  surveySettings: (query: Done = {}) => path(["desk", "settings", "ratings"], { ...query }),
   feedback: (query: Query = {}) => path(["desk", "feedback"], query),
   rating: (id: string, query: Done = {}) => path(["desk", "feedback", id], { ...query }),
   ratingHide: (id: string) => path(["desk", "feedback", id, "hiding"]),

@@ -3,6 +3,7 @@
  * a low answer. Scores are the contacts' own: nobody at the desk gives, changes or removes one. Counting is the trends'.
  */
 export { askForRating, type Skipped } from "./ask-for-rating.ts";
+export { changeSurveyPolicy, type SurveyPolicyInput } from "./change-survey-policy.ts";
 export {
   assignFollowUp,
   finishFollowUp,

@@ -55,5 +55,15 @@ export const feedback = {
   "feedback.done.shown": "The words are shown again.",
   "feedback.today": "{client} gave a low answer: get in touch by {when}",
   "feedback.today.more": "More low answers to follow up",
+  "surveys.title": "Asking how it went",
+  "surveys.lead":
+    "The question always stands on the invoice, the receipt and the decided dispute. These are the mails that ask beside it.",
+  "surveys.isOn": "Ask clients by mail",
+  "surveys.isOn.hint":
+    "Nobody is asked more than once in 30 days, or while another dispute of theirs is open.",
+  "surveys.effort": "After a payment arrived",
+  "surveys.satisfaction": "After a dispute was decided",
+  "surveys.hours": "hours",
+  "surveys.range": "Enter a whole number of hours from {least} to {most}.",
   "feedback.link": "What clients said",
 } as const;

@@ -56,5 +56,14 @@ export const feedback: Record<keyof typeof english, string> = {
   "feedback.done.shown": "Reči su ponovo prikazane.",
   "feedback.today": "{client}: loš odgovor, javite se do {when}",
   "feedback.today.more": "Još loših odgovora na koje se treba javiti",
+  "surveys.title": "Kako pitamo klijente",
+  "surveys.lead":
+    "Pitanje uvek stoji na računu, na potvrdi o uplati i na rešenom sporu. Ovo su pisma koja pitaju pored toga.",
+  "surveys.isOn": "Pitaj klijente e-poštom",
+  "surveys.isOn.hint": "Niko nije pitan više od jednom u 30 dana, niti dok mu je drugi spor otvoren.",
+  "surveys.effort": "Posle prispele uplate",
+  "surveys.satisfaction": "Posle odluke o sporu",
+  "surveys.hours": "sati",
+  "surveys.range": "Unesite ceo broj sati od {least} do {most}.",
   "feedback.link": "Šta kažu klijenti",
 };

@@ -188,6 +188,9 @@ function Disputes() {
         <ButtonLink kind="quiet" href={paths.desk.disputeSettings()}>
           {t("disputeSettings.link.open")}
         </ButtonLink>
+        <ButtonLink kind="quiet" href={paths.desk.surveySettings()}>
+          {t("surveys.title")}
+        </ButtonLink>
       </div>
     </section>
   );

@@ -22,7 +22,12 @@ export async function feedbackPages(sql: postgres.Sql, slug: string): Promise<st
   const { rating, followUp } = await followedIn(sql, slug);
   const { desk } = paths;
   return [
-    ...[desk.feedback(), desk.feedback({ which: "open" }), desk.feedback({ which: "low" })],
+    ...[
+      desk.surveySettings(),
+      desk.feedback(),
+      desk.feedback({ which: "open" }),
+      desk.feedback({ which: "low" }),
+    ],
     ...[desk.rating(rating), desk.ratingHide(rating), desk.followUp(followUp)],
   ];
 }

@@ -5,6 +5,13 @@ const d = paths.desk;
 
 /** What clients said, as the desk reads it, and the forms of its follow-ups. */
 export const feedback: Record<string, Row> = {
+  "routes/desk/settings.ratings": {
+    kind: "owner",
+    path: () => d.surveySettings(),
+    form: () => ({ ...lumen, effortHours: "" }),
+    takes: wrong,
+    attack: () => ({ ...lumen, effortHours: "0", satisfactionHours: "0" }),
+  },
   "routes/desk/feedback._index": { kind: "desk", path: () => d.feedback() },
   "routes/desk/feedback.$id._index": { kind: "desk", path: (of) => d.rating(of.rating), isNamed: true },
   "routes/desk/feedback.$id.hiding": {
