@@ -16,7 +16,7 @@ export interface TicketScreenProps {
   wish: string;
   clock: TicketClockProps;
   invoice: TicketInvoiceProps;
-  history: Record<"invoices" | "payments" | "disputes", HistoryRow[]>;
+  history: Record<"invoices" | "payments" | "disputes" | "ratings", HistoryRow[]>;
   decide?: DecideProps;
   outcome?: OutcomeProps;
   assign: AssignProps;

@@ -12,7 +12,13 @@ import {
   ticketFilters,
   ticketNeeds,
 } from "#app/domain/disputes/index.ts";
-import { followUpNeeds, listRatings, loadRating, ratingFilters } from "#app/domain/feedback/index.ts";
+import {
+  followUpNeeds,
+  lastRatings,
+  listRatings,
+  loadRating,
+  ratingFilters,
+} from "#app/domain/feedback/index.ts";
 
 interface Asked {
   desk: Ctx;
@@ -58,6 +64,10 @@ export const disputingReads: [string, (asked: Asked) => Promise<unknown>][] = [
   [
     "what one client said",
     async ({ desk }) => loadRating(desk, (await listRatings(desk, { filter: "low" })).rows[0]?.id ?? ""),
+  ],
+  [
+    "what a client said last",
+    ({ desk, one }) => lastRatings(desk, (one.scope.clientIds as string[])[0] as string),
   ],
   ["low answers that need somebody", ({ desk }) => followUpNeeds(desk)],
   ["templates", ({ desk }) => listTemplates(desk)],

@@ -4,6 +4,7 @@
  */
 export { askForRating, type Skipped } from "./ask-for-rating.ts";
 export { changeSurveyPolicy, type SurveyPolicyInput } from "./change-survey-policy.ts";
+export { lastRatings } from "./client-ratings.ts";
 export {
   assignFollowUp,
   finishFollowUp,

@@ -211,6 +211,8 @@ export const ticket = {
   "ticket.client.invoices": "Last invoices",
   "ticket.client.payments": "Last payments",
   "ticket.client.payments.none": "No payment yet.",
+  "ticket.client.ratings": "What they said",
+  "ticket.client.ratings.none": "They have not said how it went.",
   "ticket.client.disputes": "Earlier disputes",
   "ticket.client.disputes.none": "This is their first.",
   "ticket.client.disputes.granted": "{granted} of {asked} granted",

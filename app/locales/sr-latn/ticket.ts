@@ -212,6 +212,8 @@ export const ticket: Record<keyof typeof english, string> = {
   "ticket.client.invoices": "Poslednji računi",
   "ticket.client.payments": "Poslednje uplate",
   "ticket.client.payments.none": "Još nema uplata.",
+  "ticket.client.ratings": "Šta su rekli",
+  "ticket.client.ratings.none": "Nisu rekli kako je prošlo.",
   "ticket.client.disputes": "Raniji sporovi",
   "ticket.client.disputes.none": "Ovo im je prvi.",
   "ticket.client.disputes.granted": "odobreno {granted} od {asked}",

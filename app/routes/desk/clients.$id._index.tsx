@@ -16,6 +16,7 @@ import { SelectField } from "#app/ui/field.tsx";
 import { Figures } from "#app/ui/figures.tsx";
 import { Lead } from "#app/ui/lead.tsx";
 import { Note } from "#app/ui/note.tsx";
+import { History } from "#app/ui/ticket-client.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { clientView } from "#app/web/desk/client-view.ts";
 import { doneWords } from "#app/web/desk/done-words.ts";
@@ -80,6 +81,7 @@ export default function Client() {
         <div className="case">
           <Standing />
           <LastInvoices />
+          <Said />
           <ClientContacts business={frame.business.slug} client={client} contacts={contacts} />
         </div>
       </div>
@@ -107,6 +109,16 @@ function Standing() {
           ]}
         />
       ))}
+    </section>
+  );
+}
+
+function Said() {
+  const t = useT();
+  const { ratings } = useLoaderData<typeof loader>();
+  return (
+    <section className="history">
+      <History title={t("ticket.client.ratings")} rows={ratings} none={t("ticket.client.ratings.none")} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { countryName } from "#app/documents/paper/paper-figures.ts";
 import { listContacts, loadClient } from "#app/domain/clients/index.ts";
+import { lastRatings } from "#app/domain/feedback/index.ts";
 import { lastSeenOf, listStaff } from "#app/domain/identity/index.ts";
 import { type BalanceRow, listClientInvoices } from "#app/domain/invoices/index.ts";
 import { formatDate, todayIn } from "#app/kit/dates.ts";
@@ -9,6 +10,7 @@ import type { Locale } from "#app/kit/locale.ts";
 import { paths } from "#app/kit/paths.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { invoiceFacts } from "#app/web/desk/invoice-facts.ts";
+import { ratingHistory } from "#app/web/desk/rating-history.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
 const latest = 5;
@@ -19,10 +21,11 @@ export async function clientView(desk: StaffHere, id: string, locale: Locale) {
   const today = deskDay(desk);
   const client = await loadClient(ctx, id);
   const theirs = { ...ctx, scope: { ...ctx.scope, clientIds: [id] } };
-  const [list, contacts, staff] = await Promise.all([
+  const [list, contacts, staff, said] = await Promise.all([
     listClientInvoices(theirs, { filter: "all", sort: "newest", today }),
     listContacts(ctx, { clientId: id }),
     listStaff(ctx),
+    lastRatings(ctx, id),
   ]);
   const seen = await lastSeenOf(
     ctx,
@@ -31,6 +34,7 @@ export async function clientView(desk: StaffHere, id: string, locale: Locale) {
   const shown = showId("cli", id);
   const day = (at: Date) => todayIn(business.timeZone, at);
   return {
+    ratings: ratingHistory(said, business.timeZone, locale),
     client: {
       id: shown,
       name: client.name,

@@ -1,4 +1,5 @@
 import type { Ticket } from "#app/domain/disputes/index.ts";
+import { lastRatings } from "#app/domain/feedback/index.ts";
 import { listInvoices } from "#app/domain/invoices/index.ts";
 import { listPayments } from "#app/domain/payments/index.ts";
 import { formatDate, todayIn } from "#app/kit/dates.ts";
@@ -10,12 +11,16 @@ import { statusWords } from "#app/ui/status-words.ts";
 import { deskDay } from "#app/web/desk/desk-day.ts";
 import { invoiceFacts } from "#app/web/desk/invoice-facts.ts";
 import { paymentFacts } from "#app/web/desk/payment-facts.ts";
+import { ratingHistory } from "#app/web/desk/rating-history.ts";
 import { ticketStatus } from "#app/web/desk/ticket-words.ts";
 import type { StaffHere } from "#app/web/guards.ts";
 
 const shown = 5;
 
-/** What is known of the client beside this ticket: their last invoices and payments, what they disputed before. */
+/**
+ * What is known of the client beside this ticket: their last invoices and payments, what they disputed before and what
+ * they said.
+ */
 export async function clientHistory(
   { ctx, business }: StaffHere,
   { ticket, earlier }: Ticket,
@@ -26,9 +31,10 @@ export async function clientHistory(
   const today = deskDay({ ctx, business });
   const { clientId } = ticket;
   const scope = { ...ctx.scope, clientIds: [clientId] };
-  const [invoices, payments] = await Promise.all([
+  const [invoices, payments, ratings] = await Promise.all([
     listInvoices({ ...ctx, scope }, { filter: "all", sort: "newest", today }),
     listPayments(ctx, { filter: "all", clientId }),
+    lastRatings(ctx, clientId),
   ]);
   return {
     invoices: invoices.rows.slice(0, shown).map((row) => {
@@ -41,6 +47,7 @@ export async function clientHistory(
       const { id, href, amount, status, date, method } = facts;
       return { id, href, name: date, about: method, amount, status };
     }),
+    ratings: ratingHistory(ratings, zone, locale),
     disputes: earlier.map((row) => {
       const money = (amount: bigint) => formatMoney({ amount, currency: row.currency }, locale);
       const isDecided = row.kind === "dispute" && (row.state === "resolved" || row.state === "closed");
