@@ -35,7 +35,7 @@ export const handle = stillPage;
 export default function Feedback() {
   const t = useT();
   const { frame, tabs, rows, next } = useLoaderData<typeof loader>();
-  const heads = ["answer", "about", "when", "followUp"] as const;
+  const heads = ["answer", "about", "when"] as const;
   return (
     <DeskShell {...frame}>
       <Lead title={t("feedback.title")} />
@@ -57,18 +57,17 @@ export default function Feedback() {
                 about={
                   <>
                     {row.question}
-                    {row.comment ? <q className="anywhere"> {row.comment}</q> : null}
+                    {row.comment ? <q className="line anywhere">{row.comment}</q> : null}
                   </>
                 }
               />
               <ListCell kind="is">
                 {row.client}
                 <small className="line soft">{row.subject}</small>
+                {row.followUp && !row.isLate ? <small className="line soft">{row.followUp}</small> : null}
+                {row.isLate ? <Status is="overdue" text={row.followUp} /> : null}
               </ListCell>
               <ListCell kind="when">{row.when}</ListCell>
-              <ListCell kind="when">
-                {row.isLate ? <Status is="overdue" text={row.followUp} /> : row.followUp}
-              </ListCell>
             </ListRow>
           ))}
         </ListTable>
