@@ -46,7 +46,11 @@ export const outside = {
 
 /** Called by the set-up of every test file: files of one worker share this module, each guards itself. */
 export function guardOutside(): void {
-  beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+  beforeAll(() => {
+    // A file whose set-up was broken off may have left it listening: its failure stays its own.
+    server.close();
+    server.listen({ onUnhandledFrame: "error" });
+  });
 
   afterEach(() => {
     outside.reset();

@@ -4,6 +4,8 @@ import { runToEnd } from "./run-to-end.ts";
 export interface Outcome {
   passed: number;
   failed: number;
+  /** What failed, a line each. */
+  failures: string[];
 }
 
 const sourceFolders = ["app", "db", "emails", "test"];
@@ -25,8 +27,8 @@ const architecture = ["vitest/vitest.mjs", "run", "--project", "unit", "test/arc
 export async function runChecks(root: string, standAlone: boolean): Promise<Outcome> {
   const all = standAlone ? { ...checks, architecture } : checks;
   const results = await Promise.all(Object.entries(all).map(([name, args]) => check(root, name, args)));
-  const passed = results.filter(Boolean).length;
-  return { passed, failed: results.length - passed };
+  const failures = Object.keys(all).filter((_, at) => !results[at]);
+  return { passed: results.length - failures.length, failed: failures.length, failures };
 }
 
 async function check(root: string, name: string, [program, ...args]: string[]): Promise<boolean> {

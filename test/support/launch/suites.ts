@@ -17,6 +17,7 @@ export async function runSuites(root: string, [suite, ...rest]: string[]): Promi
   }
   const total = { passed: 0, failed: 0 };
   const lines: string[] = [];
+  const failures: string[] = [];
   for (const name of suite ? [suite] : everyDay) {
     console.log(`\n── ${name}`);
     const startedAt = performance.now();
@@ -26,7 +27,9 @@ export async function runSuites(root: string, [suite, ...rest]: string[]): Promi
     lines.push(`${name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
     total.passed += outcome.passed;
     total.failed += outcome.failed;
+    failures.push(...outcome.failures.map((failure) => `failed: ${failure}`));
   }
+  if (failures.length > 0) console.log(`\n${failures.join("\n")}`);
   console.log(`\n${lines.join("\n")}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;

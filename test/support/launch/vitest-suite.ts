@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Outcome } from "./checks.ts";
 
 interface Report {
@@ -8,7 +8,14 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: FileReport[];
+}
+
+interface FileReport {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
 }
 
 /**
@@ -29,7 +36,7 @@ export async function runVitest(root: string, project: string, args: string[]): 
   ]);
   if (!existsSync(file)) {
     console.error(`${project}: vitest ended without a report (exit code ${code})`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`${project}: no report`] };
   }
   const report = JSON.parse(readFileSync(file, "utf8")) as Report;
   const passed = report.numPassedTests;
@@ -46,8 +53,18 @@ export async function runVitest(root: string, project: string, args: string[]): 
     console.error(`${project}: ${passed === 0 ? "not one test ran" : `vitest ended with exit code ${code}`}`);
     failed = 1;
   }
-  return { passed, failed };
+  return { passed, failed, failures: report.testResults.flatMap((one) => failuresOf(root, project, one)) };
 }
+
+/** A line for each: a record that keeps only the end of a long output still names them. */
+function failuresOf(root: string, project: string, file: FileReport): string[] {
+  const where = `${project} ${relative(root, file.name)}`;
+  const tests = file.assertionResults.filter((test) => test.status === "failed");
+  if (file.status === "failed" && tests.length === 0) return [`${where}: ${firstLine(file.message)}`];
+  return tests.map((test) => `${where} > ${test.fullName}: ${firstLine(test.failureMessages?.[0] ?? "")}`);
+}
+
+const firstLine = (text: string): string => (text.split("\n", 1)[0] ?? "").slice(0, 300);
 
 /** Ctrl-C reaches vitest by itself; a signal sent to us alone is handed on. */
 function run(root: string, args: string[]): Promise<number | null> {
