@@ -19,6 +19,7 @@ const sandbox = createSandbox({
 });
 const strangers: string[] = [];
 const server = setupServer(...sandbox.vendorHandlers, http.all("*", answerStranger));
+let isListening = false;
 
 /** The outside world of a test: the vendors answer inside this process, everyone else is out of bounds. */
 export const outside = {
@@ -48,8 +49,8 @@ export const outside = {
 export function guardOutside(): void {
   beforeAll(() => {
     // A file whose set-up was broken off may have left it listening: its failure stays its own.
-    server.close();
-    server.listen({ onUnhandledFrame: "error" });
+    if (!isListening) server.listen({ onUnhandledFrame: "error" });
+    isListening = true;
   });
 
   afterEach(() => {
@@ -60,6 +61,7 @@ export function guardOutside(): void {
 
   afterAll(() => {
     server.close();
+    isListening = false;
     outside.follow({ now: () => new Date() });
   });
 }
