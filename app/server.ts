@@ -25,7 +25,7 @@ const limits = {
   maxHeaderSize: 16_384,
   headersTimeout: 15_000,
   /** The hard end of any request; bodies have their own, shorter limits. */
-  requestTimeout: 200_000,
+  requestTimeout: 310_000,
   /** Longer than the idle time of common load balancers, so that they close first and no request meets a closing door. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,

@@ -16,6 +16,8 @@ interface DocumentLink {
 export interface OwedView {
   amount: string;
   due?: DueWords;
+  /** a part that is due later than the rest, in a sentence */
+  later?: string;
   /** why nothing is asked for */
   closed?: "credited" | "even" | "replaced" | "void" | "written_off";
   settledOn?: string;
@@ -96,6 +98,7 @@ function withLinks({ links = [], ...step }: Step) {
 function OwedNow({
   amount,
   due,
+  later,
   closed,
   settledOn,
   voidedBy,
@@ -117,8 +120,17 @@ function OwedNow({
   };
   const waits = onItsWay ? t("portal.invoice.onItsWay", { amount: onItsWay }) : undefined;
   const why = due ? <Due due={due} /> : closed ? reasons[closed] : waits;
+  const when = later ? (
+    <>
+      {why}
+      <br />
+      <span className="small">{later}</span>
+    </>
+  ) : (
+    why
+  );
   return (
-    <Owed label={label} amount={amount} due={why}>
+    <Owed label={label} amount={amount} due={when}>
       {pay ? (
         <>
           <ButtonLink href={pay.href}>{pay.text}</ButtonLink>

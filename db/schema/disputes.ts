@@ -64,6 +64,11 @@ export const disputes = pgTable(
     needsEvidence: boolean().notNull().default(false),
     answerDueAt: moment().notNull(),
     firstAnsweredAt: moment(),
+    /** at four fifths of the working time until the first answer; null in histories that nobody watches any more */
+    answerWarnAt: moment(),
+    answerWarnedAt: moment(),
+    /** when a first answer was not given in time; the new date stands in `answerDueAt` */
+    answerLateAt: moment(),
     /** the promised decision */
     dueAt: moment().notNull(),
     /** at four fifths of the working time */
@@ -98,6 +103,7 @@ export const disputes = pgTable(
       foreignColumns: [invoices.businessId, invoices.id, invoices.clientId, invoices.currency],
     }),
     unique("disputes_number").on(t.businessId, t.number),
+    index("disputes_former").on(t.businessId, t.formerNumber).where(sql`former_number is not null`),
     unique("disputes_whole").on(t.businessId, t.id, t.clientId, t.currency),
     check("disputes_kind", sql`${t.kind} in ('question','dispute')`),
     check(
@@ -137,8 +143,11 @@ export const disputes = pgTable(
       .where(sql`warned_at is null and paused_at is null and state in ('submitted','in_review','proposed')`),
     index("disputes_to_escalate")
       .on(t.businessId, t.dueAt)
+      .where(sql`paused_at is null and state in ('submitted','in_review','proposed')`),
+    index("disputes_unanswered")
+      .on(t.businessId, t.answerWarnAt)
       .where(
-        sql`escalated_at is null and paused_at is null and state in ('submitted','in_review','proposed')`,
+        sql`answer_late_at is null and first_answered_at is null and state in ('submitted','in_review','proposed')`,
       ),
     index("disputes_to_close").on(t.businessId, t.decidedAt).where(sql`state = 'resolved'`),
     tenantPolicy("disputes"),

@@ -14,6 +14,7 @@ import {
 } from "#app/domain/disputes/index.ts";
 import {
   followUpNeeds,
+  isOfFollowUps,
   lastRatings,
   listRatings,
   loadRating,
@@ -53,11 +54,14 @@ export const disputingReads: [string, (asked: Asked) => Promise<unknown>][] = [
   ...ratingFilters.map((filter): (typeof disputingReads)[number] => [
     `what clients said, ${filter}`,
     async ({ desk }) => {
-      const { rows } = await listRatings(desk, { filter });
+      await listRatings(desk, { filter });
+      // Nothing is given to whoever reads here; the page after any row is planned alike.
+      const { rows } = await listRatings(desk, { filter: filter === "mine" ? "open" : filter });
       const last = rows.at(-1);
       if (!last) throw new Error("nobody said anything");
-      const edge =
-        filter === "open" ? { at: last.dueAt, id: last.followUpId } : { at: last.ratedAt, id: last.id };
+      const edge = isOfFollowUps(filter)
+        ? { at: last.dueAt, id: last.followUpId }
+        : { at: last.ratedAt, id: last.id };
       await listRatings(desk, { filter, after: edge as { at: Date; id: string } });
     },
   ]),

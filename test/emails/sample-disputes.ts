@@ -70,6 +70,14 @@ export const samples: Record<string, Sample> = {
   "staff: answered": { template: "ticket-replied", kind: "dispute.replied", isStaff: true },
   "staff: assigned": { template: "ticket-assigned", kind: "dispute.assigned", isStaff: true },
   "staff: at risk": { template: "ticket-warned", kind: "dispute.warned", data: dates, isStaff: true },
+  "staff: no answer yet": {
+    ...{ template: "ticket-warned", kind: "dispute.warned", isStaff: true },
+    data: { ...dates, promise: "answer" },
+  },
+  "staff: no answer in time": {
+    ...{ template: "ticket-escalated", kind: "dispute.escalated", isStaff: true },
+    data: { ...dates, promise: "answer" },
+  },
   "staff: not kept": { template: "ticket-escalated", kind: "dispute.escalated", data: dates, isStaff: true },
   "staff: to approve": {
     ...{ template: "ticket-approval", kind: "dispute.proposed", isStaff: true },

@@ -23,6 +23,16 @@ export interface Memory {
   /** numbers of imported invoices whose issue was answered, and of all that were tried */
   imported: Set<string>;
   issueTries: Set<string>;
+  /** what clients wrote with disputes whose sending was answered, and with all that were tried */
+  disputed: Set<string>;
+  disputeTries: Set<string>;
+  /** disputes that a page showed to their client, by number */
+  shown: Map<string, { clientId: string }>;
+  /** how often a decision on a dispute was answered, by its number */
+  decided: Map<string, number>;
+  /** why decisions were not agreed with, where that was answered, and all that were tried */
+  reopened: Set<string>;
+  reopenTries: Set<string>;
   /** numbers of credit notes that were issued for sure */
   credits: Set<string>;
   did(act: string): void;
@@ -47,6 +57,12 @@ export function newMemory(): Memory {
     refundTries: new Set(),
     imported: new Set(),
     issueTries: new Set(),
+    disputed: new Set(),
+    disputeTries: new Set(),
+    shown: new Map(),
+    decided: new Map(),
+    reopened: new Set(),
+    reopenTries: new Set(),
     credits: new Set(),
     did: (act) => count(acts, act),
     failed: (error) => count(failures, reason(error)),

@@ -94,6 +94,7 @@ async function forgottenActs(sql: postgres.Sql, { memory }: RoundParts): Promise
   const refunds = await sql<{ note: string | null }[]>`select note from refunds`;
   const notes = await sql<{ number: string }[]>`select number from credit_notes`;
   const invoices = (await sql<{ number: string }[]>`select number from invoices`).map(({ number }) => number);
+  const words = (await sql<{ text: string }[]>`select text from dispute_messages`).map(({ text }) => text);
   const ids = new Set(payments.map(({ id }) => id));
   const sessions = new Set(payments.map(({ session_id }) => session_id));
   const references = payments.map(({ reference }) => reference ?? "");
@@ -108,6 +109,15 @@ async function forgottenActs(sql: postgres.Sql, { memory }: RoundParts): Promise
     ...missing(memory.refunds, (note) => refundNotes.includes(note), "refund"),
     ...missing(memory.imported, (number) => invoices.includes(number), "imported invoice"),
     ...missing(memory.credits, (number) => numbers.has(number), "credit note"),
+    ...missing(memory.disputed, (text) => words.includes(text), "dispute"),
+    ...missing(memory.reopened, (text) => words.includes(text), "reopening"),
+    ...(await forgottenDecisions(sql, memory.decided)),
+    ...repeated(words.filter((one) => memory.disputeTries.has(one))).map(
+      (one) => `dispute ${one} is here twice`,
+    ),
+    ...repeated(words.filter((one) => memory.reopenTries.has(one))).map(
+      (one) => `reopening ${one} is here twice`,
+    ),
     ...repeated(invoices.filter((one) => memory.issueTries.has(one))).map(
       (one) => `invoice ${one} is here twice`,
     ),
@@ -117,6 +127,31 @@ async function forgottenActs(sql: postgres.Sql, { memory }: RoundParts): Promise
     ...repeated(refundNotes.filter((one) => memory.refundTries.has(one))).map(
       (one) => `refund ${one} is here twice`,
     ),
+  ];
+}
+
+/** As many decisions are in the log as staff were told of, and what they granted is what was credited for them. */
+async function forgottenDecisions(sql: postgres.Sql, told: Map<string, number>): Promise<string[]> {
+  const rows = await sql<{ number: string; decisions: number; granted: string; credited: string }[]>`
+    select d.number, d.granted::text, count(e.id)::int as decisions,
+      coalesce(sum((e.data ->> 'credited')::bigint), 0)::text as credited
+    from disputes d
+    join events e on e.business_id = d.business_id and e.subject_id = d.id
+      and e.kind in ('dispute.resolved', 'dispute.proposed')
+    group by d.id, d.business_id, d.number, d.granted`;
+  const made = new Map(rows.map((row) => [row.number, row.decisions]));
+  return [
+    ...[...told]
+      .filter(([number, times]) => (made.get(number) ?? 0) < times)
+      .map(
+        ([number, times]) =>
+          `${times} decisions on ${number} were acknowledged, ${made.get(number) ?? 0} are here`,
+      ),
+    ...rows
+      .filter(({ granted, credited }) => BigInt(credited) > BigInt(granted))
+      .map(
+        ({ number, granted, credited }) => `${credited} were credited for ${number}, which grants ${granted}`,
+      ),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { agreeOrNot, disputeALine } from "./act-as-disputant.ts";
 import { payAnInvoice } from "./act-as-payer.ts";
 import { creditSome, importAnInvoice, recordATransfer, refundAPayment } from "./act-as-staff.ts";
+import { approveADecision, decideADispute } from "./act-as-support.ts";
 import type { Chance } from "./chance.ts";
 import { issueInvoices } from "./issue.ts";
 import type { Memory } from "./memory.ts";
@@ -10,7 +12,7 @@ import type { FaultSite } from "./site.ts";
 const armedPerRound = 3;
 const secondsPerFailpoint = 4;
 
-/** One round: clients pay and staff record, refund and credit, while processes die and cables are pulled. */
+/** One round: clients pay and dispute, staff record, refund, decide and credit, while processes die and cables are pulled. */
 export async function playRound(parts: RoundParts): Promise<void> {
   const { site, cast, chance, memory } = parts;
   await issueInvoices(parts);
@@ -18,6 +20,10 @@ export async function playRound(parts: RoundParts): Promise<void> {
   const isOver = { value: false };
   const works = [
     ...cast.payers.map((payer) => keepAt(isOver, memory, 50, () => payAnInvoice(parts, payer))),
+    keepAt(isOver, memory, 150, () => disputeALine(parts)),
+    keepAt(isOver, memory, 250, () => agreeOrNot(parts)),
+    keepAt(isOver, memory, 100, () => decideADispute(parts)),
+    keepAt(isOver, memory, 700, () => approveADecision(parts)),
     keepAt(isOver, memory, 250, () => recordATransfer(parts)),
     keepAt(isOver, memory, 200, () => refundAPayment(parts)),
     keepAt(isOver, memory, 400, () => importAnInvoice(parts)),

@@ -1,6 +1,6 @@
 /**
- * `npm run test:faults -- [--rounds 20] [--seed N] [--plant double-charge|no-key]`: clients pay and staff record, refund
- * and credit, while processes are killed inside every named failpoint, PostgreSQL is restarted, and the outside world
+ * `npm run test:faults -- [--rounds 20] [--seed N] [--plant double-charge|no-key]`: clients pay and dispute, staff
+ * record, refund, decide and credit, while processes are killed inside every named failpoint, PostgreSQL is restarted, and the outside world
  * loses, repeats and reorders what it says. Afterwards every invariant holds, nobody was charged or written to twice,
  * and every acknowledged act is there. The same seed pulls the same cables. With a planted fault the run must fail.
  */

@@ -24,6 +24,12 @@ export const failpointNames = [
   "mail-before-provider",
   "mail-after-provider",
   "issue-in-transaction",
+  "dispute-in-transaction",
+  "dispute-after-commit",
+  "decide-in-transaction",
+  "decide-after-commit",
+  "reopen-in-transaction",
+  "count-in-transaction",
 ] as const;
 
 export type FailpointName = (typeof failpointNames)[number];

@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { addDays, type PlainDate, todayIn } from "#app/kit/dates.ts";
 import { invoiceHolds } from "#db/schema/invoice-holds.ts";
-import { AppError, type Ctx, type InTx, notFound } from "../core/index.ts";
+import { AppError, type Ctx, failpoint, type InTx, notFound } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { type LockedInvoice, lockInvoice, releaseHolds } from "../invoices/index.ts";
 import { giveBackCredited, lockPaid } from "../payments/index.ts";
@@ -55,6 +55,7 @@ export async function completeDecision(
   // As late as can be: the number of the note is one that all decisions of the business wait for in turn.
   if (credit > 0n) creditNoteId ??= await creditClaims(ctx, { dispute, business, invoice, parts, quiet, at });
   const given = creditNoteId ? await giveBack(ctx, dispute, claims, creditNoteId, input) : [];
+  failpoint("decide-in-transaction");
   const person = ctx.actor.kind === "staff" ? ctx.actor.id : null;
   const clock = await ballBack(ctx, dispute, at);
   const dueAt = clock.dueAt ?? dispute.dueAt;

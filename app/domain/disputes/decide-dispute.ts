@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { addDays, isPlainDate, type PlainDate, todayIn } from "#app/kit/dates.ts";
 import { invoices } from "#db/schema/invoices.ts";
-import { AppError, type Ctx, type InTx, requireStaff, transaction } from "../core/index.ts";
+import { AppError, type Ctx, failpoint, type InTx, requireStaff, transaction } from "../core/index.ts";
 import { loadBusiness, mayRefundAlone } from "../identity/index.ts";
 import { completeDecision } from "./complete-decision.ts";
 import { disputePolicy } from "./dispute-clock.ts";
@@ -34,7 +34,7 @@ export interface Decided {
  */
 export async function decideDispute(ctx: Ctx, input: DecideDisputeInput): Promise<Decided> {
   requireStaff(ctx);
-  return transaction(ctx, async (inTx) => {
+  const decided = await transaction(ctx, async (inTx): Promise<Decided> => {
     const dispute = await lockDispute(inTx, input.id, input.version);
     await nextOf(inTx, dispute, "propose");
     const rows = await claimsOf(inTx, dispute.id);
@@ -50,6 +50,8 @@ export async function decideDispute(ctx: Ctx, input: DecideDisputeInput): Promis
     }
     return { state: await completeDecision(inTx, written, { quiet, at }) };
   });
+  failpoint("decide-after-commit");
+  return decided;
 }
 
 /** A client whose claim was declined gets time to pay: the policy's days from today, and the invoice's own date. */

@@ -11,6 +11,7 @@ export { disputePolicy } from "./dispute-policy.ts";
 
 export interface Promises {
   answerDueAt: Date;
+  answerWarnAt: Date;
   dueAt: Date;
   warnAt: Date;
 }
@@ -33,14 +34,20 @@ export function clockFor(business: Working, submittedAt: Date, needsEvidence: bo
   const calendar = workingCalendar(business);
   const policy = disputePolicy(business);
   const days = needsEvidence ? policy.evidenceDays : policy.decisionDays;
+  const answer = promiseOf(calendar, submittedAt, policy.answerDays);
   return {
-    answerDueAt: closingTimeOfNthWorkingDay(submittedAt, policy.answerDays, calendar),
+    ...{ answerDueAt: answer.dueAt, answerWarnAt: answer.warnAt },
     ...promiseOf(calendar, submittedAt, days),
   };
 }
 
+/** When somebody answers for certain, where the first promise of an answer was not kept. */
+export function answerAgain(business: Working, now: Date): Date {
+  return closingTimeOfNthWorkingDay(now, 1, workingCalendar(business));
+}
+
 /** The new promise when one was not kept. */
-export function promiseAgain(business: Working, now: Date): Omit<Promises, "answerDueAt"> {
+export function promiseAgain(business: Working, now: Date): Pick<Promises, "dueAt" | "warnAt"> {
   return promiseOf(workingCalendar(business), now, againDays);
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, or, sql } from "drizzle-orm";
 import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { clients, contacts } from "#db/schema/clients.ts";
@@ -39,7 +39,13 @@ const headRead = defineRead(
         creditNotes,
         and(eq(creditNotes.businessId, p.businessId), eq(creditNotes.id, disputes.creditNoteId)),
       )
-      .where(and(eq(disputes.businessId, p.businessId), eq(disputes.number, p.number))),
+      .where(
+        and(
+          eq(disputes.businessId, p.businessId),
+          // A question that became a dispute is found by both: its old number stands in mails.
+          or(eq(disputes.number, p.number), eq(disputes.formerNumber, p.number)),
+        ),
+      ),
 );
 
 const holdsRead = defineRead(

@@ -1,5 +1,5 @@
 import { addDays, todayIn } from "#app/kit/dates.ts";
-import { AppError, type Ctx, type InTx, recordEvent, transaction } from "../core/index.ts";
+import { AppError, type Ctx, failpoint, type InTx, recordEvent, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { lockInvoice, rehold } from "../invoices/index.ts";
 import { claimRoom } from "./claim-room.ts";
@@ -55,6 +55,7 @@ export async function reopenDispute(ctx: Ctx, input: ReopenDisputeInput): Promis
       data: { number, invoiceId },
       ...{ quiet: input.quiet, at: input.at },
     });
+    failpoint("reopen-in-transaction");
   });
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type Ctx, type InTx, recordEvent, transaction } from "../core/index.ts";
+import { AppError, type Ctx, failpoint, type InTx, recordEvent, transaction } from "../core/index.ts";
 import type { LockedInvoice } from "../invoices/index.ts";
 import { claimRoom } from "./claim-room.ts";
 import type { StoredFile } from "./file-store.ts";
@@ -34,7 +34,7 @@ export interface SubmitDisputeInput {
  * staff, `conflict` for an invoice that is void or replaced, `invalid` naming each field.
  */
 export async function submitDispute(ctx: Ctx, input: SubmitDisputeInput): Promise<Submitted> {
-  return transaction(ctx, async (inTx) => {
+  const submitted = await transaction(ctx, async (inTx) => {
     const invoice = await lockDisputed(inTx, input.invoiceId, "dispute");
     const at = input.at ?? ctx.clock.now();
     const twin = await findTwin(inTx, invoice, { kind: "dispute", ...input }, at);
@@ -48,8 +48,11 @@ export async function submitDispute(ctx: Ctx, input: SubmitDisputeInput): Promis
     const held = await writeClaims(inTx, submitted, invoice, read, at);
     await writeWords(inTx, submitted.id, invoice, text, input.attachments, at);
     await tell(inTx, submitted, invoice, read, held, input);
+    failpoint("dispute-in-transaction");
     return submitted;
   });
+  failpoint("dispute-after-commit");
+  return submitted;
 }
 
 async function tell(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
@@ -39,7 +39,13 @@ export const ticketRead = defineRead(
         creditNotes,
         and(eq(creditNotes.businessId, p.businessId), eq(creditNotes.id, disputes.creditNoteId)),
       )
-      .where(and(eq(disputes.businessId, p.businessId), eq(disputes.number, p.number))),
+      .where(
+        and(
+          eq(disputes.businessId, p.businessId),
+          // A question that became a dispute is found by both: its old number stands in mails.
+          or(eq(disputes.number, p.number), eq(disputes.formerNumber, p.number)),
+        ),
+      ),
 );
 
 function columnsOf() {

@@ -3,7 +3,7 @@ import { disputes } from "#db/schema/disputes.ts";
 import { type BaseCtx, type Ctx, type InTx, recordEvent, systemCtx, transaction } from "../core/index.ts";
 import { type Business, listBusinessIds, loadBusiness, renewHolidays } from "../identity/index.ts";
 import { closeDispute } from "./close-dispute.ts";
-import { disputePolicy, promiseAgain } from "./dispute-clock.ts";
+import { answerAgain, disputePolicy, promiseAgain } from "./dispute-clock.ts";
 import { type DisputeRow, lockDispute } from "./lock-dispute.ts";
 
 /** of each kind, business and round; the next minute takes more */
@@ -36,8 +36,10 @@ async function watchBusiness(
   const now = ctx.clock.now();
   const { acceptDays } = disputePolicy(business);
   const longAgo = new Date(now.getTime() - acceptDays * dayMs);
-  const due = await find(ctx, and(isRunning, isNull(disputes.escalatedAt), lte(disputes.dueAt, now)));
+  const due = await find(ctx, and(isRunning, lte(disputes.dueAt, now)));
   for (const id of due) await attempt(() => escalate(ctx, id, business));
+  const silent = await find(ctx, and(isUnanswered, lte(disputes.answerWarnAt, now)));
+  for (const id of silent) await attempt(() => urgeAnswer(ctx, id, business));
   const risky = await find(ctx, and(isRunning, isNull(disputes.warnedAt), lte(disputes.warnAt, now)));
   for (const id of risky) await attempt(() => warn(ctx, id));
   const old = await find(ctx, and(sql`${disputes.state} = 'resolved'`, lte(disputes.decidedAt, longAgo)));
@@ -47,6 +49,13 @@ async function watchBusiness(
 /** The business has the ball. Written out, so that the partial indexes fit. */
 const isRunning = and(
   isNull(disputes.pausedAt),
+  sql`${disputes.state} in ('submitted','in_review','proposed')`,
+);
+
+/** Somebody at the business was to say something first, and has not. */
+const isUnanswered = and(
+  isNull(disputes.answerLateAt),
+  isNull(disputes.firstAnsweredAt),
   sql`${disputes.state} in ('submitted','in_review','proposed')`,
 );
 
@@ -77,14 +86,49 @@ function warn(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-/** The promise was not kept: managers hear, and the client hears so with a new date, of which is warned again. */
+/**
+ * The promise of a first answer: at four fifths of its time who looks after it hears, and once it is over managers and
+ * the client, each once. The client gets a new date; the decision keeps its own.
+ */
+function urgeAnswer(ctx: Ctx, id: string, business: Business): Promise<void> {
+  return transaction(ctx, async (inTx) => {
+    const dispute = await lockDispute(inTx, id);
+    const now = ctx.clock.now();
+    const { number, invoiceId, clientId, assigneeId, answerDueAt, answerWarnAt } = dispute;
+    const isSilent = dispute.firstAnsweredAt === null && dispute.answerLateAt === null;
+    if (!runs(dispute) || !isSilent || !answerWarnAt || answerWarnAt > now) return;
+    const subject = { kind: "dispute" as const, id };
+    const promise = { number, invoiceId, assigneeId, promise: "answer" };
+    if (answerDueAt > now) {
+      if (dispute.answerWarnedAt) return;
+      await stamp(inTx, id, { answerWarnedAt: now });
+      const data = { ...promise, dueAt: answerDueAt.toISOString() };
+      await recordEvent(inTx, { kind: "dispute.warned", subject, data });
+      return;
+    }
+    const again = answerAgain(business, now);
+    await stamp(inTx, id, { answerLateAt: now, answerDueAt: again });
+    await recordEvent(inTx, {
+      ...{ kind: "dispute.escalated", subject, clientId },
+      data: { ...promise, promisedAt: answerDueAt.toISOString(), dueAt: again.toISOString() },
+    });
+  });
+}
+
+/**
+ * The promise was not kept: managers hear, and the client hears so with a new date, of which is warned again; and when
+ * that is not kept either, they hear again.
+ */
 function escalate(ctx: Ctx, id: string, business: Business): Promise<void> {
   return transaction(ctx, async (inTx) => {
     const dispute = await lockDispute(inTx, id);
     const now = ctx.clock.now();
-    if (!runs(dispute) || dispute.escalatedAt || dispute.dueAt > now) return;
+    if (!runs(dispute) || dispute.dueAt > now) return;
     const again = promiseAgain(business, now);
-    await stamp(inTx, id, { escalatedAt: now, warnedAt: null, ...again });
+    const escalatedAt = dispute.escalatedAt ?? now;
+    // Who hears that the decision is late need not hear, a minute later, that the answer is.
+    const answer = dispute.firstAnsweredAt ? {} : { answerLateAt: now, answerDueAt: again.dueAt };
+    await stamp(inTx, id, { escalatedAt, warnedAt: null, ...again, ...answer });
     const { number, invoiceId, clientId, assigneeId, dueAt } = dispute;
     await recordEvent(inTx, {
       kind: "dispute.escalated",
@@ -113,7 +157,12 @@ function runs({ state, pausedAt }: DisputeRow): boolean {
 async function stamp(
   { tx, scope }: InTx<Ctx>,
   id: string,
-  set: Partial<Pick<DisputeRow, "warnedAt" | "escalatedAt" | "dueAt" | "warnAt">>,
+  set: Partial<
+    Pick<
+      DisputeRow,
+      "warnedAt" | "escalatedAt" | "dueAt" | "warnAt" | "answerWarnedAt" | "answerLateAt" | "answerDueAt"
+    >
+  >,
 ): Promise<void> {
   await tx
     .update(disputes)

@@ -15,6 +15,7 @@ export {
 export { type GiveRatingInput, giveRating } from "./give-rating.ts";
 export { hideComment, showComment } from "./hide-comment.ts";
 export {
+  isOfFollowUps,
   listRatings,
   type RatingFilter,
   type RatingListRow,

@@ -10,8 +10,8 @@ import { type Ctx, requireStaff } from "../core/index.ts";
 
 export const ratingsPerPage = 25;
 
-/** Ways to look at what clients said: all of it, what somebody must follow up, and what was low, done or not. */
-export const ratingFilters = ["all", "open", "low"] as const;
+/** Ways to look at what clients said: all of it, what somebody must follow up, what I must, and what was low, done or not. */
+export const ratingFilters = ["all", "open", "mine", "low"] as const;
 export type RatingFilter = (typeof ratingFilters)[number];
 
 export interface RatingListInput {
@@ -37,9 +37,12 @@ export const ratingFields = {
   doneAt: followUps.doneAt,
 };
 
-const conditions: Record<RatingFilter, SQL | undefined> = {
+/** The lists that walk the follow-ups, by their date. */
+export const isOfFollowUps = (filter: RatingFilter): filter is "open" | "mine" =>
+  filter === "open" || filter === "mine";
+
+const conditions: Record<"all" | "low", SQL | undefined> = {
   all: undefined,
-  open: isNull(followUps.doneAt),
   low: sql`${ratings.score} <= case when ${ratings.kind} = 'clarity' then 1 else 2 end`,
 };
 
@@ -69,8 +72,8 @@ const byRating = (filter: "all" | "low", isFirst: boolean) =>
   );
 
 /** Those to follow up, what is due first comes first: few, so that their page walks the follow-ups. */
-const byFollowUp = (isFirst: boolean) =>
-  defineRead(["businessId", "at", "id"], ratingFields, (select, p) =>
+const byFollowUp = (isMine: boolean, isFirst: boolean) =>
+  defineRead(["businessId", "at", "id", "staffId"], ratingFields, (select, p) =>
     select
       .from(followUps)
       .innerJoin(ratings, and(eq(ratings.businessId, p.businessId), eq(ratings.id, followUps.ratingId)))
@@ -86,7 +89,8 @@ const byFollowUp = (isFirst: boolean) =>
       .where(
         and(
           eq(followUps.businessId, p.businessId),
-          conditions.open,
+          isNull(followUps.doneAt),
+          isMine ? sql`${followUps.assigneeId} = ${p.staffId}::uuid` : undefined,
           isFirst
             ? undefined
             : sql`(${followUps.dueAt}, ${followUps.id}) > (${p.at}::timestamptz, ${p.id}::uuid)`,
@@ -99,14 +103,16 @@ const byFollowUp = (isFirst: boolean) =>
 const reads = {
   all: { first: byRating("all", true), next: byRating("all", false) },
   low: { first: byRating("low", true), next: byRating("low", false) },
-  open: { first: byFollowUp(true), next: byFollowUp(false) },
+  open: { first: byFollowUp(false, true), next: byFollowUp(false, false) },
+  mine: { first: byFollowUp(true, true), next: byFollowUp(true, false) },
 };
 
 /** A page of what clients said, as the desk reads it; a hidden comment is not told. One round trip. */
 export async function listRatings(ctx: Ctx, { filter, after }: RatingListInput) {
   requireStaff(ctx);
   const read = reads[filter][after ? "next" : "first"];
-  const values = { businessId: ctx.scope.businessId, at: after?.at.toISOString(), id: after?.id };
+  const staffId = ctx.actor.kind === "staff" ? ctx.actor.id : undefined;
+  const values = { businessId: ctx.scope.businessId, at: after?.at.toISOString(), id: after?.id, staffId };
   const [rows] = await ctx.db.flight(ctx.scope, [read(values)]);
   return { rows: rows.slice(0, ratingsPerPage), hasMore: rows.length > ratingsPerPage };
 }

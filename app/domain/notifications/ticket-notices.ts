@@ -55,12 +55,14 @@ export function ticketAssigned(it: DisputeTelling): DisputeNotice {
 /** Four fifths of the time are gone. */
 export function ticketWarned(it: DisputeTelling): DisputeNotice {
   const { t, names, message, day } = it;
-  const date = day(String(message.event.data.dueAt));
+  const { data } = message.event;
+  const date = day(String(data.dueAt));
+  const promise = data.promise === "answer" ? "answer" : "decision";
   return {
-    subject: t("mail.ticket.warned.subject", { ...names, date }),
+    subject: t(`mail.ticket.warned.${promise}.subject`, { ...names, date }),
     preview: t("mail.ticket.warned.preview", names),
     greeting: t("mail.ticket.warned.greeting", names),
-    sentences: [t("mail.ticket.warned.lead", { date }), t("mail.ticket.warned.next")],
+    sentences: [t(`mail.ticket.warned.${promise}.lead`, { date }), t("mail.ticket.warned.next")],
     strong: [date],
     ...button(it),
   };
@@ -69,14 +71,16 @@ export function ticketWarned(it: DisputeTelling): DisputeNotice {
 /** The promise was not kept, and the client knows. */
 export function ticketEscalated(it: DisputeTelling): DisputeNotice {
   const { t, names, message, day } = it;
-  const promised = day(String(message.event.data.promisedAt));
-  const date = day(String(message.event.data.dueAt));
+  const { data } = message.event;
+  const promised = day(String(data.promisedAt));
+  const date = day(String(data.dueAt));
+  const promise = data.promise === "answer" ? "answer" : "decision";
   return {
     subject: t("mail.ticket.escalated.subject", names),
     preview: t("mail.ticket.escalated.preview", { date }),
     greeting: t("mail.ticket.escalated.greeting", names),
     sentences: [
-      t("mail.ticket.escalated.lead", { promised }),
+      t(`mail.ticket.escalated.${promise}.lead`, { promised }),
       t("mail.ticket.escalated.next", { ...names, date }),
     ],
     strong: [promised, date],

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { monthStart } from "#app/kit/dates.ts";
 import { eventSeals, events } from "#db/schema/log.ts";
 import { trendCounts, trendCursors } from "#db/schema/trends.ts";
-import { type Ctx, type InTx, transaction } from "../core/index.ts";
+import { type Ctx, failpoint, type InTx, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { eventFields, loadCountFacts, type SealedEvent } from "./count-facts.ts";
 import { countingOf } from "./counting.ts";
@@ -35,6 +35,7 @@ async function countBatch(ctx: InTx<Ctx>): Promise<number> {
     ctx,
     batch.flatMap((event) => movesOf(event, counting)),
   );
+  failpoint("count-in-transaction");
   await moveCursor(ctx, last.seq);
   return batch.length;
 }

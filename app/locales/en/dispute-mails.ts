@@ -94,13 +94,17 @@ export const disputeMails = {
   "mail.ticket.assigned.subject": "Yours now: {number} of {client}",
 
   "mail.ticket.warned.greeting": "{number} of {client} is at risk.",
-  "mail.ticket.warned.lead": "Four fifths of the promised time are gone. Promised by {date}.",
+  "mail.ticket.warned.answer.lead":
+    "Four fifths of the time for a first answer are gone, and nobody has answered yet. Promised by {date}.",
+  "mail.ticket.warned.answer.subject": "No answer yet: {number} of {client}, promised by {date}",
+  "mail.ticket.warned.decision.lead": "Four fifths of the promised time are gone. Promised by {date}.",
   "mail.ticket.warned.next": "After that the client hears that we are late, and the managers too.",
   "mail.ticket.warned.preview": "Four fifths of the time are gone, invoice {invoice}.",
-  "mail.ticket.warned.subject": "At risk: {number} of {client}, promised by {date}",
+  "mail.ticket.warned.decision.subject": "At risk: {number} of {client}, promised by {date}",
 
   "mail.ticket.escalated.greeting": "The promise to {client} in {number} was not kept.",
-  "mail.ticket.escalated.lead": "A decision was promised by {promised}.",
+  "mail.ticket.escalated.answer.lead": "A first answer was promised by {promised}, and nobody gave one.",
+  "mail.ticket.escalated.decision.lead": "A decision was promised by {promised}.",
   "mail.ticket.escalated.next": "{client} was told so, with {date} as the new date.",
   "mail.ticket.escalated.preview": "The client knows. The new date is {date}.",
   "mail.ticket.escalated.subject": "Promise not kept: {number} of {client}",

@@ -108,6 +108,8 @@ export const disputing = {
   "disputing.step.decided": "{kind, select, question {Question} other {Dispute}} {number} decided",
   "disputing.step.more": "See {number}",
 
+  "files.error.day":
+    "Your company has sent {n} files today, and more are not taken until tomorrow. Say in words what they show.",
   "files.error.empty": "“{name}” is empty. Choose the file again.",
   "files.error.kind": "“{name}” is none of PDF, PNG and JPEG. Save it as one of these and add it again.",
   "files.error.large": "“{name}” is larger than {limit}. Make it smaller, or split it.",

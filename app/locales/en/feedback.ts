@@ -4,6 +4,7 @@ export const feedback = {
   "feedback.title": "What clients said",
   "feedback.filter": "Which answers",
   "feedback.filter.all": "All",
+  "feedback.filter.mine": "Mine to follow up",
   "feedback.filter.open": "To follow up",
   "feedback.filter.low": "Low",
   "feedback.answer": "Answer",

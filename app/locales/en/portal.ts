@@ -63,6 +63,7 @@ export const portal = {
   "portal.invoice.credited.lead": "All of it has been credited. There is nothing to pay.",
   "portal.invoice.due": "Due <b>{date}</b>",
   "portal.invoice.due.overdue": "Was due <b>{date}</b>. Pay it, or tell us what is wrong.",
+  "portal.invoice.due.part": "{amount} of it was in dispute and is due on {date}.",
   "portal.invoice.due.today": "Due <b>today</b>",
   "portal.invoice.due.tomorrow": "Due <b>tomorrow</b>, {date}",
   "portal.invoice.document": "Invoice document",

@@ -96,13 +96,17 @@ export const disputeMails: Record<keyof typeof disputeMailsEn, string> = {
   "mail.ticket.assigned.subject": "Sada je Vaše: {number}, {client}",
 
   "mail.ticket.warned.greeting": "Rok za {number}, {client}, je ugrožen.",
-  "mail.ticket.warned.lead": "Prošle su četiri petine obećanog vremena. Rok je {date}.",
+  "mail.ticket.warned.answer.lead":
+    "Prošle su četiri petine vremena za prvi odgovor, a niko još nije odgovorio. Rok je {date}.",
+  "mail.ticket.warned.answer.subject": "Još bez odgovora: {number}, {client}, do {date}",
+  "mail.ticket.warned.decision.lead": "Prošle su četiri petine obećanog vremena. Rok je {date}.",
   "mail.ticket.warned.next": "Posle toga klijentu javljamo da kasnimo, a saznaju i menadžeri.",
   "mail.ticket.warned.preview": "Prošle su četiri petine vremena, račun {invoice}.",
-  "mail.ticket.warned.subject": "Ugrožen rok: {number}, {client}, do {date}",
+  "mail.ticket.warned.decision.subject": "Ugrožen rok: {number}, {client}, do {date}",
 
   "mail.ticket.escalated.greeting": "Obećanje klijentu {client} u predmetu {number} nije održano.",
-  "mail.ticket.escalated.lead": "Odluka je obećana do roka: {promised}.",
+  "mail.ticket.escalated.answer.lead": "Prvi odgovor je obećan do roka: {promised}, a niko ga nije dao.",
+  "mail.ticket.escalated.decision.lead": "Odluka je obećana do roka: {promised}.",
   "mail.ticket.escalated.next": "Klijent {client} je obavešten, novi rok je {date}.",
   "mail.ticket.escalated.preview": "Klijent zna. Novi rok: {date}.",
   "mail.ticket.escalated.subject": "Obećanje nije održano: {number}, {client}",

@@ -106,6 +106,8 @@ export const disputing = {
   "disputing.step.decided": "{kind, select, question {Pitanje} other {Spor}} {number}: odlučeno",
   "disputing.step.more": "Pogledajte {number}",
 
+  "files.error.day":
+    "Vaša firma je danas poslala {n} fajlova, a više se ne prima do sutra. Napišite rečima šta se na njima vidi.",
   "files.error.empty": "„{name}“ je prazan. Izaberite fajl ponovo.",
   "files.error.kind":
     "„{name}“ nije ni PDF, ni PNG, ni JPEG. Sačuvajte ga kao jedno od toga i dodajte ponovo.",

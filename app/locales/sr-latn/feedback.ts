@@ -5,6 +5,7 @@ export const feedback: Record<keyof typeof english, string> = {
   "feedback.title": "Šta klijenti kažu",
   "feedback.filter": "Koji odgovori",
   "feedback.filter.all": "Svi",
+  "feedback.filter.mine": "Ja treba da se javim",
   "feedback.filter.open": "Treba se javiti",
   "feedback.filter.low": "Loši",
   "feedback.answer": "Odgovor",

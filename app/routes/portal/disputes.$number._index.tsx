@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type ClientDispute, loadClientDispute } from "#app/domain/disputes/index.ts";
 import { paths } from "#app/kit/paths.ts";
@@ -34,6 +35,11 @@ export const loader = answering(async (args) => {
   const here = requireContact(args);
   const own = here.memberships.map(({ id }) => id);
   const found = await loadClientDispute(here.ctx, numberOf(args), own);
+  const { number } = found.dispute;
+  if (number !== numberOf(args)) {
+    // It was a question, and a mail or a bookmark still calls it by that number.
+    throw redirect(paths.portal.dispute(here.business.slug, number, { ...here.choice }));
+  }
   const view = disputeView(here, found);
   return {
     ...portalFrame(here, { title: view.heading, client: found.dispute.clientName }),

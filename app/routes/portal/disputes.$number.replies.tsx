@@ -28,7 +28,7 @@ export const action = answering(async (args) => {
   const here = requireContact(args);
   const found = await loadClientDispute(here.ctx, numberOf(args));
   const { id, number, clientId } = found.dispute;
-  const sent = await readSent(here, args.request);
+  const sent = await readSent(here, args.request, clientId);
   const input = { id, text: sent.form.text("text"), attachments: sent.files };
   const outcome = await sending(here, sent, async () => {
     await replyToDispute(here.ctxFor(clientId), input);

@@ -44,7 +44,7 @@ export const action = answering(async (args, app) => {
   const here = requireContact(args);
   const key = keyInAddress(args, (number) => paths.portal.disputeNew(here.business.slug, number));
   const found = await loadDisputable(here, key);
-  const sent = await readSent(here, args.request);
+  const sent = await readSent(here, args.request, found.page.invoice.clientId);
   const { slug } = here.business;
   const isQuestion = sent.form.text("kind") === "question";
   const only = onlyAsks(here, found);

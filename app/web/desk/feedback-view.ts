@@ -1,5 +1,6 @@
 import {
   isLow,
+  isOfFollowUps,
   type LoadedRating,
   type RatingFilter,
   type RatingKind,
@@ -21,7 +22,7 @@ export function readFeedbackQuery(url: URL): { which: RatingFilter; after?: { at
   const get = (name: string) => url.searchParams.get(name) ?? "";
   const which = ratingFilters.find((one) => one === get("which")) ?? "all";
   const [moment = "", shown = ""] = get("after").split("~");
-  const id = readId(which === "open" ? "fup" : "rat", shown);
+  const id = readId(isOfFollowUps(which) ? "fup" : "rat", shown);
   const at = new Date(moment);
   const isEdge = id && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(moment) && !Number.isNaN(at.getTime());
   return { which, after: isEdge ? { at, id } : undefined };
@@ -39,7 +40,7 @@ export function feedbackRows(
   const last = page.rows.at(-1);
   const edge =
     last &&
-    (which === "open"
+    (isOfFollowUps(which)
       ? `${last.dueAt?.toISOString()}~${showId("fup", last.followUpId ?? "")}`
       : `${last.ratedAt.toISOString()}~${showId("rat", last.id)}`);
   return {

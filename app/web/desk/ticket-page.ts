@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { StaffRole } from "#app/domain/core/index.ts";
+import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
 import { translator } from "#app/locales/translate.ts";
 import { deskFrame } from "#app/ui/desk-frame.ts";
@@ -10,7 +11,10 @@ import { requireDesk } from "#app/web/guards.ts";
 const loaderFor = (least: StaffRole) =>
   answering(async (args: LoaderFunctionArgs, { locale }) => {
     const desk = requireDesk(args, { least });
-    const { title, ...ticket } = await ticketView(desk, args.params.number ?? "", locale);
+    const asked = args.params.number ?? "";
+    const { title, ...ticket } = await ticketView(desk, asked, locale);
+    // A question that became a dispute lives on under its new number.
+    if (ticket.former === asked.toUpperCase()) throw redirect(paths.desk.dispute(ticket.number));
     return { ...deskFrame(desk), title, ticket, done: doneText(args.request, translator(locale)) };
   });
 

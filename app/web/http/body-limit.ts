@@ -1,13 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { type Readable, Transform } from "node:stream";
 
-export type BodyAllowance = { bytes: number; milliseconds: number };
+export type BodyAllowance = {
+  bytes: number;
+  milliseconds: number;
+  /** Once so long is over, what has come must have come at this speed: the worst line of a phone is faster. */
+  pace?: { afterMilliseconds: number; bytesPerSecond: number };
+};
 
 const everywhere: BodyAllowance = { bytes: 1_048_576, milliseconds: 30_000 };
+const pace = { afterMilliseconds: 20_000, bytesPerSecond: 1_024 };
 /** A file over a slow line needs more of both; `.data` is the same page asked by Remix's client. */
-const imports: BodyAllowance = { bytes: 12 * 1_048_576, milliseconds: 180_000 };
+const imports: BodyAllowance = { bytes: 12 * 1_048_576, milliseconds: 180_000, pace };
 /** Ten files of ten megabytes with the words beside them, from a phone. */
-const attachments: BodyAllowance = { bytes: 101 * 1_048_576, milliseconds: 300_000 };
+const attachments: BodyAllowance = { bytes: 101 * 1_048_576, milliseconds: 300_000, pace };
 /** Machines of a provider send a few kilobytes at once; whoever sends more is none. */
 const webhooks: BodyAllowance = { bytes: 524_288, milliseconds: 5_000 };
 
@@ -62,7 +68,17 @@ export const limitBody = (request: IncomingMessage, allowance: BodyAllowance): L
   });
   // Nobody may be waiting when the body is cut after the answer is out.
   cut.catch(() => {});
-  const stop = () => clearTimeout(deadline);
+  const watch =
+    allowance.pace &&
+    watchPace(
+      allowance.pace,
+      () => seen,
+      () => end(408),
+    );
+  const stop = () => {
+    clearTimeout(deadline);
+    clearInterval(watch);
+  };
   request.once("end", stop).once("close", stop);
   request.once("aborted", () => meter.destroy(new Error("the caller hung up")));
   request.pipe(meter);
@@ -78,3 +94,17 @@ export const limitBody = (request: IncomingMessage, allowance: BodyAllowance): L
   };
   return { stream: meter, cut, drop };
 };
+
+/** Looks now and then whether a body comes as fast as people's lines do; a caller that drips is no person. */
+function watchPace(
+  { afterMilliseconds, bytesPerSecond }: Required<BodyAllowance>["pace"],
+  seen: () => number,
+  tooSlow: () => void,
+): NodeJS.Timeout {
+  const begun = performance.now();
+  return setInterval(() => {
+    const milliseconds = performance.now() - begun;
+    if (milliseconds < afterMilliseconds) return;
+    if (seen() * 1_000 < bytesPerSecond * milliseconds) tooSlow();
+  }, afterMilliseconds / 4).unref();
+}

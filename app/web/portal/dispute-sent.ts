@@ -1,9 +1,10 @@
 import { data } from "@remix-run/node";
+import { withinRate } from "#app/domain/core/index.ts";
 import { askQuestion, type StoredFile, type Submitted, submitDispute } from "#app/domain/disputes/index.ts";
 import { sentence, submitting } from "#app/web/forms.ts";
 import type { ContactHere } from "#app/web/guards.ts";
 import { keepFiles, readKept } from "#app/web/uploads/kept-files.ts";
-import { readUploads, type Uploads } from "#app/web/uploads/read-uploads.ts";
+import { readUploads, type Uploads, uploadLimits } from "#app/web/uploads/read-uploads.ts";
 import { atFields, pickedIn, readClaimsForm, wishIn } from "./dispute-form.ts";
 import type { Disputable } from "./disputing-view.ts";
 import { sizeWords } from "./disputing-words.ts";
@@ -13,8 +14,12 @@ export interface SentForm extends Uploads {
   files: StoredFile[];
 }
 
-export async function readSent(here: ContactHere, request: Request): Promise<SentForm> {
-  const sent = await readUploads(request, here.app, here.business.id);
+const aDay = { name: "uploads", max: uploadLimits.filesADay, windowSeconds: 86_400 };
+
+/** A client's people together send so many files a day: more is nobody's proof, and would fill the store (case 31). */
+export async function readSent(here: ContactHere, request: Request, clientId: string): Promise<SentForm> {
+  const mayStore = () => withinRate(here.app.base, aDay, `${here.business.id} ${clientId}`);
+  const sent = await readUploads(request, here.app, here.business.id, mayStore);
   const kept = await readKept(here.ctx, sent.form.all("kept"));
   return { ...sent, files: [...kept, ...sent.files] };
 }

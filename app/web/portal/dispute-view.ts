@@ -136,8 +136,10 @@ function nowWords(words: Words): string {
   const due = moment(dispute.dueAt);
   const isQuestion = kind === "question";
   if (ballWith(state) === "business" && dispute.escalatedAt) return t("disputing.now.late", { due });
+  const answer = moment(dispute.answerDueAt);
+  const isSilent = dispute.answerLateAt !== null && dispute.firstAnsweredAt === null;
+  if (ballWith(state) === "business" && isSilent) return t("disputing.now.late", { due: answer });
   if (state === "submitted") {
-    const answer = moment(dispute.answerDueAt);
     return isQuestion
       ? t("disputing.now.submitted.question", { business, answer })
       : t("disputing.now.submitted", { business, answer, due });

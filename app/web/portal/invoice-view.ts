@@ -54,7 +54,8 @@ export function invoiceView(here: ContactHere, page: InvoicePage, statuses: type
 type Closed = "credited" | "even" | "replaced" | "void" | "written_off";
 
 /** What is asked for now, or why nothing is. */
-function owedOf({ invoice, creditNotes }: InvoicePage, { here, locale, today }: Words) {
+function owedOf({ invoice, creditNotes }: InvoicePage, words: Words) {
+  const { here, locale, today } = words;
   const payable = invoice.state === "issued" ? invoice.payable : 0n;
   const amount = formatMoney({ amount: payable, currency: invoice.currency }, locale);
   const closed = closedAs(invoice);
@@ -62,6 +63,7 @@ function owedOf({ invoice, creditNotes }: InvoicePage, { here, locale, today }: 
   return {
     amount,
     due: payable > 0n ? dueWords(invoice.chasedOn, today, locale) : undefined,
+    later: payable > 0n ? laterPart(invoice, words) : undefined,
     closed,
     onItsWay:
       payable === 0n && invoice.processing > 0n
@@ -76,6 +78,17 @@ function owedOf({ invoice, creditNotes }: InvoicePage, { here, locale, today }: 
           }
         : undefined,
   };
+}
+
+/** What was in dispute and stays owed has a date of its own, after that of the rest. */
+function laterPart(
+  { deferred, deferredUntil, payable, currency }: InvoicePage["invoice"],
+  { locale, today, t }: Words,
+): string | undefined {
+  if (deferredUntil === null || deferredUntil < today || deferred === 0n || deferred >= payable)
+    return undefined;
+  const amount = formatMoney({ amount: deferred, currency }, locale);
+  return t("portal.invoice.due.part", { amount, date: dayInWords(deferredUntil, locale) });
 }
 
 function closedAs({

@@ -8,7 +8,7 @@ import type { AppContext } from "#app/web/context.ts";
 import { type Form, formOf, readForm, sentence } from "#app/web/forms.ts";
 import { boundaryOf, type FormPart, formParts, MalformedForm } from "./multipart.ts";
 
-export const uploadLimits = { bytes: 10 * 1_048_576, bytesInWords: "10 MB", files: 10 };
+export const uploadLimits = { bytes: 10 * 1_048_576, bytesInWords: "10 MB", files: 10, filesADay: 100 };
 
 /** longer than the longest text of any form */
 const longestField = 65_536;
@@ -25,9 +25,14 @@ export interface Uploads {
 /**
  * Reads a form that may bring files. Each file goes to the store as it comes in, so that no memory holds it; what it is
  * is judged by its own bytes, and what is refused is removed at once (cases 30, 31). The rest of the form is read all
- * the same: it comes back as it was typed.
+ * the same: it comes back as it was typed. `mayStore` is asked before each file is kept.
  */
-export async function readUploads(request: Request, app: AppContext, businessId: string): Promise<Uploads> {
+export async function readUploads(
+  request: Request,
+  app: AppContext,
+  businessId: string,
+  mayStore: () => Promise<boolean> = async () => true,
+): Promise<Uploads> {
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (!boundary || !request.body) return { form: await readForm(request), files: [], refused: [] };
   const fields = new FormData();
@@ -41,6 +46,8 @@ export async function readUploads(request: Request, app: AppContext, businessId:
       if (part.filename === undefined) fields.append(part.name, await textOf(part));
       else if (part.filename === "") continue;
       else if (files.length + refused.length >= uploadLimits.files) refused.push(tooMany(app));
+      else if (!(await mayStore()))
+        refused.push(sentence(app, "files.error.day", { n: uploadLimits.filesADay }));
       else {
         const taken = await take(part, app, businessId);
         if ("problem" in taken) refused.push(taken.problem);

@@ -19,6 +19,8 @@ describe("what is promised", () => {
     // Monday 11:00 in Berlin's summer: 6 + 5 × 8 hours; four fifths are 36:48.
     expect(shown(clockFor(berlin, at("2026-06-01T09:00:00Z"), false))).toEqual({
       answerDueAt: "2026-06-02T15:00:00.000Z",
+      // 6 + 8 hours; four fifths are 11:12.
+      answerWarnAt: "2026-06-02T12:12:00.000Z",
       dueAt: "2026-06-08T15:00:00.000Z",
       warnAt: "2026-06-05T13:48:00.000Z",
     });

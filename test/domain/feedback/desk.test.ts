@@ -90,6 +90,13 @@ describe("what clients said", () => {
     expect(low.rows.map(({ comment }) => comment)).toEqual(["word 18", "word 9", "word 0"]);
     const open = await listRatings(support.ctx, { filter: "open" });
     expect(open.rows.map(({ score }) => score)).toEqual([1, 1, 1]);
+    const [given] = open.rows;
+    await assignFollowUp(support.ctx, { id: given!.followUpId!, assigneeId: support.id });
+    const mine = await listRatings(support.ctx, { filter: "mine" });
+    expect(mine.rows.map(({ id }) => id)).toContain(given!.id);
+    expect(new Set(mine.rows.map(({ assigneeId }) => assigneeId))).toEqual(new Set([support.id]));
+    const others = await listRatings(other.ctx, { filter: "mine" });
+    expect(others.rows.map(({ id }) => id)).not.toContain(given!.id);
     expect(await listRatings(stranger.ctx, { filter: "all" })).toEqual({ rows: [], hasMore: false });
     await expect(loadRating(stranger.ctx, all[0]!.id)).rejects.toMatchObject({ code: "not_found" });
   });

@@ -128,6 +128,7 @@ describe("a dispute is told", () => {
   test("late, the client hears it honestly with a new date, the managers too; at risk, its assignee alone", async () => {
     const { house, dispute, since } = await aDispute();
     await assignDispute(house.manager.ctx, { id: dispute.id, assigneeId: house.support.id });
+    await replyToDispute(house.support.ctx, { id: dispute.id, text: "We ask our sales team." });
     await since();
     world.clock.set("2026-12-01T15:00:00Z");
     await watchClocks(world.base);
@@ -142,6 +143,29 @@ describe("a dispute is told", () => {
     const text = flat(mailTo(house.payer));
     expect(text).toContain("We promised it by Tuesday, 1 December 2026 and did not keep that. We are sorry.");
     expect(text).toContain("Our manager knows. You have our answer by Thursday, 3 December 2026.");
+  });
+
+  test("without a first answer its assignee is urged, then the client hears so; answered meanwhile, nobody is told", async () => {
+    const { house, dispute, since } = await aDispute();
+    await assignDispute(house.manager.ctx, { id: dispute.id, assigneeId: house.support.id });
+    await since();
+    const { answerWarnAt, answerDueAt } = await seeing(house.business.ctx).dispute(dispute.id);
+    world.clock.set(answerWarnAt!);
+    await watchClocks(world.base);
+    expect(await since()).toEqual([{ template: "ticket-warned", recipientId: house.support.id }]);
+    await sendAll(house);
+    expect(mailTo(house.support)?.subject).toContain(`No answer yet: ${dispute.number}`);
+    world.clock.set(answerDueAt);
+    await watchClocks(world.base);
+    const messages = await since();
+    expect(messages).toEqual(only("dispute-late", house.payer));
+    expect(messages).toEqual(only("ticket-escalated", house.manager, house.owner, house.support));
+    await replyToDispute(house.support.ctx, { id: dispute.id, text: "Here is our answer." });
+    await house.work();
+    await sendAll(house);
+    const subjects = outside.mailsTo(house.payer.email).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes("is late"))).toEqual([]);
+    expect(subjects.filter((subject) => subject.includes("answered you"))).toHaveLength(1);
   });
 
   test("what was decided before its mail left is not called late any more", async () => {

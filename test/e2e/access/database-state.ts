@@ -60,11 +60,11 @@ export function theDatabase() {
     return `${row?.n} rows, ${row?.hash}`;
   }
 
-  /** Mails that wait a minute for the payment they tell of are sent now. */
+  /** Mails that wait a minute for the payment they tell of are sent now, and who is asked in a minute is asked now. */
   const jobs = postgres(env.DATABASE_URL as string, { max: 1, fetch_types: false });
   afterAll(() => jobs.end());
   const hurry = () => jobs`update pgboss.job set start_after = now()
-    where name = 'send-message' and state = 'created' and start_after > now()`;
+    where name in ('send-message', 'ask-for-rating') and state = 'created' and start_after > now()`;
 
   /** Waits until the worker has nothing left to write. */
   async function settled(): Promise<void> {
@@ -72,7 +72,7 @@ export function theDatabase() {
       const [row] = await sql<{ n: number }[]>`
         select (select count(*) from unsealed_events)::int
           + (select count(*) from messages where state = 'pending')::int
-          + (select count(*) from pgboss.job where name in ('fan-out', 'send-message', 'seal-events', 'count-events')
+          + (select count(*) from pgboss.job where name in ('fan-out', 'send-message', 'seal-events', 'count-events', 'ask-for-rating')
               and state in ('created', 'active', 'retry'))::int as n`;
       return row?.n ?? 0;
     };

@@ -80,6 +80,10 @@ describe("a question", () => {
     const made = await send(claim, { number }, { ...much, "amount-1": "11.90" });
     expect(made.status).toBe(303);
     const now = /disputes\/(D-[\d-]+)/.exec(made.location ?? "")?.[1] as string;
+    // Mails and bookmarks call it by its number as a question.
+    const at = { path: paths.desk.dispute(number), params: { number }, as: desk.as.support };
+    const former = await call(world, ticket, at);
+    expect([former.status, former.location]).toEqual([302, paths.desk.dispute(now)]);
     expect(await look(now)).toMatchObject({
       ...{ isDispute: true, former: number, heading: "Wrong price", figure: { amount: "€11.90" } },
       thread: [{ text: "What is the second line?" }],

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { transaction } from "#app/domain/core/index.ts";
+import { transaction, withinRate } from "#app/domain/core/index.ts";
 import { loadDisputeByNumber } from "#app/domain/disputes/index.ts";
 import { paths } from "#app/kit/paths.ts";
 import { action, loader } from "#app/routes/portal/invoices.$number.dispute.tsx";
+import { uploadLimits } from "#app/web/uploads/read-uploads.ts";
 import { attachments, disputes } from "#db/schema/disputes.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { makeContact } from "#test/factories/business.ts";
@@ -172,6 +173,19 @@ describe("files with a dispute", () => {
     );
     expect(row).toMatchObject({ name: "Lieferschein.png", contentType: "image/png" });
     expect(await testFiles.open(business.id, row!.id)).toBeDefined();
+  });
+
+  test("case 31: beyond the day's count of a client nothing is stored, and all that was typed comes back", async () => {
+    const { send, business, clientId, count } = await scene();
+    const aDay = { name: "uploads", max: uploadLimits.filesADay, windowSeconds: 86_400 };
+    for (let n = 0; n < aDay.max; n++) await withinRate(world.base, aDay, `${business.id} ${clientId}`);
+    const { status, data } = await send({ ...wrongPrice, text: "Here is proof.", files: photo() }, "later");
+    expect(status).toBe(422);
+    expect(data).toMatchObject({
+      ...{ errors: { files: expect.stringContaining("until tomorrow") }, kept: [] },
+      values: { text: "Here is proof.", "value.1": "23.80" },
+    });
+    expect(await count()).toBe(0);
   });
 
   test("case 30: one that is refused is named with what would do, nothing is sent, and good ones are kept", async () => {

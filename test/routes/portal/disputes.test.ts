@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { decideDispute, loadDispute, replyToDispute } from "#app/domain/disputes/index.ts";
+import {
+  askQuestion,
+  decideDispute,
+  loadDispute,
+  questionToDispute,
+  replyToDispute,
+} from "#app/domain/disputes/index.ts";
 import { showId } from "#app/kit/ids.ts";
 import { paths } from "#app/kit/paths.ts";
 import { loader as everywhere } from "#app/routes/guest/_index.tsx";
@@ -54,6 +60,23 @@ async function scene() {
 }
 
 describe("a client's dispute", () => {
+  test("that was a question is reached by the number it had then", async () => {
+    const { business, max, invoice, as } = await scene();
+    const asked = await askQuestion(max.ctx, {
+      invoiceId: invoice.id,
+      text: "What is this?",
+      attachments: [],
+    });
+    const claims = [{ reason: "tax" as const, amount: 100n }];
+    const { number } = await questionToDispute(max.ctx, { id: asked.id, claims, wanted: "CNP" });
+    const former = await call(world, page, {
+      path: paths.portal.dispute(business.slug, asked.number),
+      params: { business: business.slug, number: asked.number.toLowerCase() },
+      as,
+    });
+    expect([former.status, former.location]).toEqual([302, paths.portal.dispute(business.slug, number)]);
+  });
+
   test("says how it stands, whose turn it is, until when, and what is claimed", async () => {
     const { open, made, business, invoice } = await scene();
     const { status, data } = await open(page);
@@ -99,6 +122,20 @@ describe("a client's dispute", () => {
     expect(data).toMatchObject({
       disputes: { open: [{ number: made.number, href }], marks: [{ position: 1, href }] },
       account: { steps: expect.arrayContaining([expect.objectContaining({ is: "disputed", href })]) },
+    });
+  });
+
+  test("that was declined leaves its part of the invoice due later than the rest, and says until when", async () => {
+    const { business, invoice, as, decline } = await scene();
+    await decline();
+    const params = { business: business.slug, number: invoice.numberKey };
+    const path = paths.portal.invoice(business.slug, invoice.numberKey);
+    const { data } = await call(world, invoicePage, { path, params, as });
+    expect(data).toMatchObject({
+      owed: {
+        amount: "€119.00",
+        later: expect.stringMatching(/^€23\.80 of it was in dispute and is due on \w+, \d/),
+      },
     });
   });
 

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bodyAllowance, limitBody } from "#app/web/http/body-limit.ts";
+import { type BodyCut, bodyAllowance, limitBody } from "#app/web/http/body-limit.ts";
 import { judgeHost } from "#app/web/http/canonical-host.ts";
 import { acceptedEncodings } from "#app/web/http/compression.ts";
 import { loggablePath } from "#app/web/http/loggable-path.ts";
@@ -169,6 +169,31 @@ describe("a body that no route reads", () => {
     drop();
     await ended;
     expect(request.readableEnded).toBe(true);
+  });
+
+  test("is cut when it drips, long before its time is over, and not when it comes as a phone sends (case 31)", async () => {
+    const slow = {
+      bytes: 400_000,
+      milliseconds: 60_000,
+      pace: { afterMilliseconds: 80, bytesPerSecond: 1_024 },
+    };
+    const sendEvery = async (milliseconds: number, bytes: number, forMilliseconds: number) => {
+      const request = new PassThrough();
+      const { stream, cut } = limitBody(request as unknown as IncomingMessage, slow);
+      stream.on("error", () => {}).resume();
+      const outcome = cut.catch((error: BodyCut) => error.status);
+      const begun = performance.now();
+      while (performance.now() - begun < forMilliseconds && !stream.destroyed) {
+        request.write(Buffer.alloc(bytes));
+        await pause(milliseconds);
+      }
+      const status = await Promise.race([outcome, pause(20)]);
+      request.end();
+      return status;
+    };
+    expect(await sendEvery(20, 1, 2_000)).toBe(408);
+    expect(await sendEvery(20, 400, 300)).toBeUndefined();
+    expect(bodyAllowance("/lumen/invoices/2026-1/dispute").pace).toMatchObject({ bytesPerSecond: 1_024 });
   });
 
   test("ends the connection when it is larger or slower than any may be", async () => {

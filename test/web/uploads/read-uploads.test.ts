@@ -21,8 +21,13 @@ async function scene() {
     const found = await readdir(root, { recursive: true, withFileTypes: true });
     return found.filter((entry) => entry.isFile()).length;
   };
-  const send = (form: FormData) =>
-    readUploads(new Request("https://kvit.example/x", { method: "POST", body: form }), app, business);
+  const send = (form: FormData, mayStore?: () => Promise<boolean>) =>
+    readUploads(
+      new Request("https://kvit.example/x", { method: "POST", body: form }),
+      app,
+      business,
+      mayStore,
+    );
   return { app, send, lie };
 }
 
@@ -54,6 +59,19 @@ describe("case 31: files that are too many or too large", () => {
     expect(files).toHaveLength(10);
     expect(refused).toEqual(["More than 10 files came. Send the others with a message afterwards."]);
     expect(await lie()).toBe(10);
+  });
+
+  test("what is beyond the day's count of a client is not stored, and said with what to do instead", async () => {
+    const { send, lie } = await scene();
+    let left = 2;
+    const three = ["a", "b", "c"].map((name) => new File([pdf(name)], `${name}.pdf`));
+    const { files, refused, form } = await send(formWith(three), async () => left-- > 0);
+    expect(files.map(({ name }) => name)).toEqual(["a.pdf", "b.pdf"]);
+    expect(refused).toEqual([
+      "Your company has sent 100 files today, and more are not taken until tomorrow. Say in words what they show.",
+    ]);
+    expect(form.text("text")).toBe("as agreed");
+    expect(await lie()).toBe(2);
   });
 
   test("a body that is cut while it comes in leaves nothing behind", async () => {
