@@ -1,7 +1,8 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
-import { renderToPipeableStream } from "react-dom/server";
+import type { ReactElement } from "react";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { screenMessages } from "#app/locales/screen-messages.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
 import { TranslationProvider } from "#app/ui/translation.tsx";
@@ -21,30 +22,46 @@ const isPending = (data: unknown) =>
 const waitsForAll = (request: Request, { staticHandlerContext }: EntryContext) =>
   !Object.values(staticHandlerContext.loaderData).some(isPending) || isbot(request.headers.get("user-agent"));
 
+/** A page on which nothing moves (ui/still-page.ts) is never hydrated. */
+const isStill = ({ staticHandlerContext, routeModules }: EntryContext) =>
+  staticHandlerContext.matches.some(
+    ({ route }) => (routeModules[route.id]?.handle as { isStill?: boolean } | undefined)?.isStill,
+  );
+
+const pageOf = (request: Request, remix: EntryContext, { nonce, locale }: AppContext) => (
+  <NonceContext.Provider value={nonce}>
+    <TranslationProvider locale={locale} messages={screenMessages(locale, new URL(request.url).pathname)}>
+      <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+    </TranslationProvider>
+  </NonceContext.Provider>
+);
+
+/** All at once and without the marks for hydration: nothing of a still page comes later. */
+function renderStill(page: ReactElement, status: number, headers: Headers): Response {
+  const whole = Buffer.from(`<!DOCTYPE html>${renderToStaticMarkup(page)}`);
+  headers.set("content-type", "text/html; charset=utf-8");
+  return pipedResponse({ pipe: (to) => void to.end(whole), isWhole: true, whole }, { status, headers });
+}
+
 const render = (
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce, log, locale }: AppContext,
+  context: AppContext,
 ) =>
   new Promise<Response>((resolve, reject) => {
+    const page = pageOf(request, remix, context);
+    const isWhole = waitsForAll(request, remix);
+    if (isWhole && isStill(remix)) return resolve(renderStill(page, status, headers));
     let isShellReady = false;
     let statusSoFar = status;
-    const isWhole = waitsForAll(request, remix);
     const begin = () => {
       headers.set("content-type", "text/html; charset=utf-8");
       resolve(pipedResponse({ pipe, isWhole }, { status: statusSoFar, headers }));
     };
-    const page = (
-      <NonceContext.Provider value={nonce}>
-        <TranslationProvider locale={locale} messages={screenMessages(locale, new URL(request.url).pathname)}>
-          <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
-        </TranslationProvider>
-      </NonceContext.Provider>
-    );
     const { pipe, abort } = renderToPipeableStream(page, {
-      nonce,
+      nonce: context.nonce,
       onShellReady() {
         isShellReady = true;
         if (!isWhole) begin();
@@ -60,7 +77,7 @@ const render = (
       onError(error) {
         statusSoFar = 500;
         // An error in the shell comes back as the page's own error boundary and is logged there.
-        if (isShellReady && !request.signal.aborted) log.error("rendering failed", { error });
+        if (isShellReady && !request.signal.aborted) context.log.error("rendering failed", { error });
       },
     });
     // One second more than the data's own limit, so that a late part can still be sent as failed.

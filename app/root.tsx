@@ -19,6 +19,7 @@ import { type ErrorFacts, ErrorPage, spokenStatus, useErrorWords } from "#app/ui
 import { FrameContext } from "#app/ui/frame.ts";
 import { useNonce } from "#app/ui/nonce.ts";
 import type { PageLook } from "#app/ui/page-look.ts";
+import smallActs from "#app/ui/small-acts.js?url";
 import styles from "#app/ui/styles/kvit.css?url";
 import { useLocale } from "#app/ui/translation.tsx";
 import { appOf } from "#app/web/errors.ts";
@@ -63,6 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <link rel="preload" href={latinExtended} as="font" type="font/woff2" crossOrigin="anonymous" />
         ) : null}
         <Links />
+        <script type="module" async src={smallActs} nonce={nonce} suppressHydrationWarning />
         {looks.length > 0 ? (
           <style
             nonce={nonce}

@@ -132,6 +132,8 @@ const poolEdits = [
       throw Errors.connection('CONNECTION_ENDED', options, options)
 
     const queue = Queue()
+    // An error carries the stack of where it was made: made only when somebody asks again.
+    const ended = {}
     let lost = null
     const c = open.length
       ? open.shift()
@@ -165,7 +167,7 @@ const poolEdits = [
     after: `    sql.release = () => {
       if (lost)
         return
-      lost = Errors.connection('CONNECTION_ENDED', options, options)
+      lost = ended
       c.reserved = c.onclose = null
       ending ? c.terminate() : onopen(c)
     }
@@ -174,7 +176,7 @@ const poolEdits = [
 
     function handler(q) {
       if (lost)
-        return q.reject(lost)
+        return q.reject(lost === ended ? Errors.connection('CONNECTION_ENDED', options, options) : lost)
 
       c.queue === full
 `,

@@ -141,8 +141,28 @@ export function wallClock(at: Date, zone: string): { date: PlainDate; hours: num
   return { date: fromEpoch(local.getTime()), hours: local.getUTCHours(), minutes: local.getUTCMinutes() };
 }
 
-/** Milliseconds the zone's clock is ahead of UTC at that moment. Throws RangeError for an unknown zone. */
+const quarterHour = 900_000;
+const offsetsKept = 4_096;
+const offsets = new Map<string, number>();
+
+/**
+ * Milliseconds the zone's clock is ahead of UTC at that moment. Throws RangeError for an unknown zone. To ask the
+ * calendar takes long, and a page asks it for every moment that it shows: since 1980 clocks have been changed at quarter
+ * hours alone, so that what was told of one holds for all of it.
+ */
 function offsetAt(at: number, zone: string): number {
+  const since1980 = Date.UTC(1980, 0);
+  if (at < since1980) return askOffset(at, zone);
+  const key = `${zone} ${Math.floor(at / quarterHour)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = askOffset(at, zone);
+  if (offsets.size >= offsetsKept) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+function askOffset(at: number, zone: string): number {
   let clock = clocks.get(zone);
   if (!clock) {
     clock = new Intl.DateTimeFormat("en-US", {

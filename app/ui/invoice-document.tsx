@@ -2,7 +2,7 @@ import type { PdfDocument, PdfText } from "#app/documents/pdf/pdf-document.ts";
 import { Account } from "#app/ui/account.tsx";
 import { BusinessMark, type ShownBusiness } from "#app/ui/business-mark.tsx";
 import { InvoiceLines, type LineMark } from "#app/ui/invoice-lines.tsx";
-import { Qr } from "#app/ui/qr.tsx";
+import { Qr, slipCode } from "#app/ui/qr.tsx";
 
 /** What is laid on the page is what is laid on paper: the presenter of the PDF feeds both. */
 export type PaperDocument = Omit<PdfDocument, "business" | "createdAt" | "title" | "pageOf"> & {
@@ -14,10 +14,13 @@ export function InvoiceDocument({
   document,
   label,
   marks,
+  drawn,
 }: {
   document: PaperDocument;
   label: string;
   marks?: LineMark[];
+  /** the code that the page's transfer slip shows already */
+  drawn?: string;
 }) {
   const { heading, parties, facts, lines, payment, notes, legal } = document;
   return (
@@ -66,7 +69,7 @@ export function InvoiceDocument({
         <Paragraphs of={notes} />
         <Paragraphs of={legal} isSoft />
       </footer>
-      <Printed {...document} />
+      <Printed strip={document.strip} drawn={drawn} />
     </article>
   );
 }
@@ -125,14 +128,21 @@ function Reckoning({ taxes, totals }: PaperDocument) {
 }
 
 /** Only on paper: how things stood on the day of printing, to be cut off and paid. */
-function Printed({ strip }: PaperDocument) {
+function Printed({ strip, drawn }: { strip: PaperDocument["strip"]; drawn?: string }) {
   if (!strip) return null;
   return (
     <section className="printed">
       <div>
         <Paragraphs of={strip.state} />
       </div>
-      {strip.qr ? <Qr size={strip.qr.size} path={strip.qr.path} label={strip.qr.alt} /> : null}
+      {strip.qr ? (
+        <Qr
+          size={strip.qr.size}
+          path={strip.qr.path}
+          label={strip.qr.alt}
+          like={strip.qr.path === drawn ? slipCode : undefined}
+        />
+      ) : null}
     </section>
   );
 }

@@ -5,9 +5,10 @@
 export const stillPage = { isStill: true } as const;
 
 /**
- * For loaders of still pages: the named part is there for the rendering and for nobody else, so Remix does not encode
- * it for a browser that runs no script anyway. (It reads what is enumerable, React what it asks for by name.)
+ * For loaders of still pages: the named parts are there for the rendering and for nobody else, so Remix does not encode
+ * them for a browser that runs no script anyway. (It reads what is enumerable, React what it asks for by name.)
  */
-export function renderedOnly<Data extends object>(data: Data, name: keyof Data): Data {
-  return Object.defineProperty(data, name, { enumerable: false });
+export function renderedOnly<Data extends object>(data: Data, ...names: (keyof Data)[]): Data {
+  for (const name of names) Object.defineProperty(data, name, { enumerable: false });
+  return data;
 }

@@ -1,5 +1,5 @@
 import { CopyButton } from "#app/ui/copy-button.tsx";
-import { Qr, type QrDrawing } from "#app/ui/qr.tsx";
+import { Qr, type QrDrawing, slipCode } from "#app/ui/qr.tsx";
 
 export interface SlipRow {
   label: string;
@@ -24,7 +24,7 @@ export function TransferSlip({ rows, qr }: TransferSlipProps) {
     <div className={qr ? "slipsheet" : "slipsheet bare"}>
       {qr ? (
         <figure>
-          <Qr size={qr.size} path={qr.path} label={qr.label} />
+          <Qr size={qr.size} path={qr.path} label={qr.label} id={slipCode} />
           <figcaption className="small soft">{qr.caption}</figcaption>
         </figure>
       ) : null}

@@ -41,7 +41,7 @@ async function insertDisputes(tx: postgres.TransactionSql, businessId: string): 
       case when granted > 0 then 'accepted' else 'declined' end, granted,
       (array['price_list','quantity_entry','missing_reference','duplicate_billing','unclear_text','tax_setup'])
         [1 + abs(hashtext(number || 'c')) % 6]
-    from disputes where business_id = ${businessId}`;
+    from disputes where business_id = ${businessId} and state = 'closed'`;
 }
 
 async function insertRatings(tx: postgres.TransactionSql, businessId: string): Promise<void> {
@@ -51,7 +51,7 @@ async function insertRatings(tx: postgres.TransactionSql, businessId: string): P
       1 + abs(hashtext(d.number || k.kind)) % k.highest, 'page', d.decided_at
     from disputes d, (values ('satisfaction', 'dispute', 5), ('clarity', 'invoice', 3), ('effort', 'payment', 5))
       as k (kind, subject, highest)
-    where d.business_id = ${businessId}`;
+    where d.business_id = ${businessId} and d.state = 'closed'`;
 }
 
 interface Counted {

@@ -16,6 +16,7 @@ import { measurePay } from "./pay.ts";
 import { lineOf, type Row, type RowName, rowNames } from "./rows.ts";
 import { root } from "./servers.ts";
 import { measureTrends } from "./trends.ts";
+import { measureWeight } from "./weight.ts";
 import { startBenchCluster } from "./world.ts";
 
 const file = join(import.meta.dirname, "last.json");
@@ -40,25 +41,25 @@ await promisify(execFile)(
 );
 const cluster = await startBenchCluster();
 try {
-  const rows = await measure(cluster);
-  for (const [name, row] of Object.entries(rows)) console.log(lineOf(name as RowName, row));
-  keep(rows);
+  await measure(cluster, (rows) => {
+    for (const [name, row] of Object.entries(rows)) console.log(lineOf(name as RowName, row));
+    keep(rows);
+  });
 } finally {
   await cluster.stop();
 }
 
-async function measure(running: Cluster): Promise<Partial<Record<RowName, Row>>> {
-  const rows: Partial<Record<RowName, Row>> = {};
-  if (wanted.has("list") || wanted.has("list-p99")) {
-    const measured = await measureList(running);
-    for (const name of ["list", "list-p99"] as const) if (wanted.has(name)) rows[name] = measured[name];
-  }
-  if (wanted.has("size")) rows.size = await measureSize(running);
-  if (wanted.has("page")) rows.page = await measurePage(running);
-  if (wanted.has("trends")) rows.trends = await measureTrends(running);
-  if (wanted.has("pay")) rows.pay = await measurePay(running);
-  if (wanted.has("jobs")) rows.jobs = await measureJobs(running);
-  return rows;
+/** Tells each figure as soon as it is there: a later one that cannot be measured takes none of them away. */
+async function measure(running: Cluster, tell: (rows: Partial<Record<RowName, Row>>) => void): Promise<void> {
+  const some = (rows: Partial<Record<RowName, Row>>) =>
+    Object.fromEntries(Object.entries(rows).filter(([name]) => wanted.has(name as RowName)));
+  if (wanted.has("list") || wanted.has("list-p99")) tell(some(await measureList(running)));
+  if (wanted.has("size")) tell({ size: await measureSize(running) });
+  if (wanted.has("page")) tell({ page: await measurePage(running) });
+  if (wanted.has("js") || wanted.has("weight")) tell(some(await measureWeight(running)));
+  if (wanted.has("trends")) tell({ trends: await measureTrends(running) });
+  if (wanted.has("pay")) tell({ pay: await measurePay(running) });
+  if (wanted.has("jobs")) tell({ jobs: await measureJobs(running) });
 }
 
 /** Keeps what was measured now beside what was measured before. */

@@ -117,8 +117,36 @@ async function fill(
   });
 }
 
-/** Issued, mailed and read: what a page's timeline shows. */
+/** Issued, mailed, read, and a part of it in dispute: what a page's timeline and its badge show. */
 async function tellStories(sql: postgres.Sql, clientId: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      create temporary table asked on commit drop as
+      select business_id, id as invoice_id, client_id, currency, issued_on, uuidv7() as dispute_id, uuidv7() as claim_id,
+        (select id from contacts c where c.business_id = i.business_id and c.client_id = i.client_id limit 1) as contact_id,
+        row_number() over (order by issued_on desc, id desc) as n
+      from invoices i where client_id = ${clientId} and payable > 500
+      order by issued_on desc, id desc limit ${pagesAsked}`;
+    await tx`
+      insert into disputes (business_id, id, client_id, invoice_id, currency, kind, number, state, wanted, opened_by,
+        asked, submitted_at, answer_due_at, due_at, warn_at, created_at)
+      select business_id, dispute_id, client_id, invoice_id, currency, 'dispute', 'D-2026-' || to_char(n, 'FM0000'),
+        'submitted', 'CNP', contact_id, 500, at, at + interval '1 day', at + interval '7 days', at + interval '5 days', at
+      from asked, lateral (select issued_on + interval '3 days' as at) day`;
+    await tx`
+      insert into claims (business_id, id, dispute_id, client_id, currency, position, invoice_id, reason, reason_code, asked)
+      select business_id, claim_id, dispute_id, client_id, currency, 1, invoice_id, 'terms', 'PAY', 500 from asked`;
+    await tx`
+      insert into invoice_holds (business_id, id, dispute_id, invoice_id, client_id, currency, ordinal, asked, held)
+      select business_id, claim_id, dispute_id, invoice_id, client_id, currency, n, 500, 500 from asked`;
+    await tx`
+      update invoices i set held = 500 from asked a where i.business_id = a.business_id and i.id = a.invoice_id`;
+    await tx`
+      insert into events (business_id, id, at, kind, actor_kind, actor_id, client_id, subject_kind, subject_id, data, source)
+      select business_id, uuidv7(), issued_on + interval '3 days', 'dispute.submitted', 'contact', contact_id, client_id,
+        'dispute', dispute_id, '{"asked": "500"}', 'web' from asked`;
+  });
   await sql`
     insert into events (business_id, id, at, kind, actor_kind, client_id, subject_kind, subject_id, data, source)
     select business_id, uuidv7(), issued_on + interval '9 hours', kind, 'system', client_id, 'invoice', id, '{}', 'worker'

@@ -71,7 +71,8 @@ export function transferSlip(input: TransferSlipInput): TransferSlip {
   };
   try {
     const payload = isSerbian ? nbsPayload(slip, input) : euroPayload(slip);
-    return payload ? { ...slip, kind: isSerbian ? "nbs-ips" : "epc", payload, qr: qrCode(payload) } : slip;
+    const kind = isSerbian ? "nbs-ips" : "epc";
+    return payload ? { ...slip, kind, payload, qr: qrCode(payload, kind) } : slip;
   } catch (error) {
     if (error instanceof PaymentTextError) return slip;
     throw error;

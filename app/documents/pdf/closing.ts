@@ -151,8 +151,8 @@ function drawCode(paper: Paper, qr: NonNullable<PdfStrip["qr"]>, caption: Wrappe
         .save()
         .translate(left + 4 * module, top + 4 * module)
         .scale(module);
-      // A hairline in the same ink closes the seams that viewers show between neighboring rows.
-      paper.doc.lineWidth(0.04).path(qr.path).fillAndStroke("#000000", "#000000").restore();
+      // A little thicker than a module: that closes the seams that viewers show between neighboring rows.
+      paper.doc.lineWidth(1.04).path(qr.path).stroke("#000000").restore();
     },
     { alt: qr.alt, bbox },
   );

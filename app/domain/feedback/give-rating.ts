@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { ratings } from "#db/schema/feedback.ts";
 import { AppError, type Ctx, type InTx, limitRate, recordEvent, transaction } from "../core/index.ts";
+import { loadBusiness } from "../identity/index.ts";
 import { type RatedThing, ratedThing } from "./rated-thing.ts";
-import { changeDays, isScore } from "./rating.ts";
+import { isScore, standsFrom } from "./rating.ts";
 import { longestComment, type RatingKind, ratingReasons, subjectOf } from "./schemas.ts";
 
 export interface GiveRatingInput {
@@ -23,12 +24,11 @@ export interface GiveRatingInput {
 type Row = typeof ratings.$inferSelect;
 
 const answers = { name: "ratings", max: 60, windowSeconds: 3600 };
-const dayMs = 86_400_000;
 
 /**
- * A contact says how it went; once for each kind and subject, and may think otherwise for thirty days. A low answer
- * is followed up: openFollowUp, which starts from the event. Throws `invalid` for an answer that is none, `not_found`
- * for what is not theirs or cannot be rated yet, `conflict` once the thirty days are over, `limit` for too many answers
+ * A contact says how it went; once for each kind and subject, and may think otherwise until the week's summary is
+ * published. A low answer is followed up: openFollowUp, which starts from the event. Throws `invalid` for an answer that
+ * is none, `not_found` for what is not theirs or cannot be rated yet, `conflict` once it stands in a summary, `limit` for too many answers
  * in an hour, `forbidden` for staff.
  */
 export async function giveRating(ctx: Ctx, input: GiveRatingInput): Promise<string> {
@@ -97,8 +97,9 @@ async function change(
   at: Date,
 ): Promise<string> {
   const before = await lockOwn(ctx, kind, subjectId);
-  if (at.getTime() - before.ratedAt.getTime() > changeDays * dayMs)
-    throw new AppError("conflict", { message: "rating.error.tooLate", values: { n: changeDays } });
+  const { timeZone } = await loadBusiness(ctx, ctx.scope.businessId);
+  if (at >= standsFrom(before.ratedAt, timeZone))
+    throw new AppError("conflict", { message: "rating.error.tooLate" });
   const unclearLines = answer.unclearLines.filter((line) => thing.lineIds.includes(line));
   // A mail shows nothing of what was said before: what is left empty there stays as it was.
   const kept = channel === "mail" ? before : undefined;

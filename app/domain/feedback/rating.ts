@@ -1,3 +1,4 @@
+import { addDays, instantOf, todayIn, weekdayOf } from "#app/kit/dates.ts";
 import { highest, type RatingKind } from "./schemas.ts";
 
 /** Results are shown as three groups; 3 of 5 is neither good nor bad. */
@@ -16,5 +17,13 @@ export const isLow = (kind: RatingKind, score: number): boolean => groupOf(kind,
 export const isScore = (kind: RatingKind, score: number): boolean =>
   Number.isInteger(score) && score >= 1 && score <= highest[kind];
 
-/** Days in which an answer can be changed; after them it has stood in a published summary. */
-export const changeDays = 30;
+/** The week's summary is written on Mondays at this hour of the business (trends/publish-digests.ts). */
+export const digestHour = 7;
+
+/** From when an answer stands in a published summary and cannot be changed any more: the Monday after it was given. */
+export function standsFrom(ratedAt: Date, zone: string): Date {
+  const day = todayIn(zone, ratedAt);
+  const monday = addDays(day, (8 - weekdayOf(day)) % 7);
+  const at = instantOf(monday, `0${digestHour}:00`, zone);
+  return at > ratedAt ? at : instantOf(addDays(monday, 7), `0${digestHour}:00`, zone);
+}

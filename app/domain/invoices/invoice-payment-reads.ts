@@ -44,21 +44,20 @@ export const invoicePaymentsRead = defineRead(
     select
       .from(payments)
       .innerJoin(sql`(select ${theInvoice(p)} as id) as meant`, sql`true`)
+      .innerJoin(
+        sql`lateral (
+          select ${paymentParts.paymentId} as id from ${paymentParts}
+          where ${paymentParts.businessId} = ${p.businessId} and ${paymentParts.invoiceId} = ${theInvoiceOf()}
+          union select ${allocations.paymentId} from ${allocations}
+          where ${allocations.businessId} = ${p.businessId} and ${allocations.invoiceId} = ${theInvoiceOf()}
+            and ${allocations.paymentId} is not null) as of_it`,
+        sql`of_it.id = ${payments.id}`,
+      )
       .leftJoin(
         contacts,
         and(eq(contacts.businessId, payments.businessId), eq(contacts.id, payments.startedById)),
       )
-      .where(
-        and(
-          eq(payments.businessId, p.businessId),
-          sql`${payments.id} in (
-            select ${paymentParts.paymentId} from ${paymentParts}
-            where ${paymentParts.businessId} = ${p.businessId} and ${paymentParts.invoiceId} = ${theInvoice(p)}
-            union select ${allocations.paymentId} from ${allocations}
-            where ${allocations.businessId} = ${p.businessId} and ${allocations.invoiceId} = ${theInvoice(p)}
-              and ${allocations.paymentId} is not null)`,
-        ),
-      )
+      .where(eq(payments.businessId, p.businessId))
       .orderBy(desc(payments.createdAt), desc(payments.id))
       .limit(100),
 );
@@ -126,3 +125,7 @@ export const hasProviderRead = defineRead(["businessId"], { id: paymentAccounts.
     .from(paymentAccounts)
     .where(and(eq(paymentAccounts.businessId, p.businessId), isNull(paymentAccounts.endedAt))),
 );
+
+/** The same as a column of another read. */
+export const hasOwnProvider = (businessId: typeof invoices.businessId) =>
+  sql<boolean>`exists (select from ${paymentAccounts} where ${paymentAccounts.businessId} = ${businessId} and ${paymentAccounts.endedAt} is null)`;

@@ -2,14 +2,12 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { addDays, instantOf, todayIn, wallClock, weekdayOf } from "#app/kit/dates.ts";
 import { events } from "#db/schema/log.ts";
 import { type BaseCtx, type Ctx, type InTx, recordEvent, systemCtx, transaction } from "../core/index.ts";
+import { digestHour } from "../feedback/index.ts";
 import { listBusinessIds, loadBusiness } from "../identity/index.ts";
 import { countEvents } from "./count-events.ts";
 import { loadTrends } from "./load-trends.ts";
 import { periodOf } from "./period.ts";
 import { keepFacts, summaryFacts } from "./summary-facts.ts";
-
-/** On Monday, when people come to work. */
-const hour = 7;
 
 /** The week's summary of every business whose Monday morning it is. One that fails does not stop the others. */
 export async function publishDigests(base: BaseCtx): Promise<void> {
@@ -28,7 +26,7 @@ export async function publishDigest(ctx: Ctx): Promise<boolean> {
   const { timeZone, currency } = await loadBusiness(ctx, ctx.scope.businessId);
   const now = ctx.clock.now();
   const today = todayIn(timeZone, now);
-  if (weekdayOf(today) !== 1 || wallClock(now, timeZone).hours < hour) return false;
+  if (weekdayOf(today) !== 1 || wallClock(now, timeZone).hours < digestHour) return false;
   const monday = instantOf(today, "00:00", timeZone);
   if (await isPublished(ctx, monday)) return false;
   await countEvents(ctx);

@@ -55,5 +55,6 @@ export const rating = {
   "rating.error.score": "Choose one of the answers.",
   "rating.error.reason": "Choose one of the reasons, or none.",
   "rating.error.comment": "Keep it to {n} letters.",
-  "rating.error.tooLate": "Answers can be changed for {n} days. This one already stands in a summary.",
+  "rating.error.tooLate":
+    "The week's summary is out and this answer stands in it, so it cannot be changed any more.",
 } as const;

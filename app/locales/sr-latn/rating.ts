@@ -56,5 +56,6 @@ export const rating: Record<keyof typeof english, string> = {
   "rating.error.score": "Izaberite jedan od odgovora.",
   "rating.error.reason": "Izaberite jedan od razloga, ili nijedan.",
   "rating.error.comment": "Najviše {n} slova.",
-  "rating.error.tooLate": "Odgovor se može menjati {n} dana. Ovaj je već ušao u pregled.",
+  "rating.error.tooLate":
+    "Nedeljni pregled je objavljen i ovaj odgovor je u njemu, pa se više ne može promeniti.",
 };

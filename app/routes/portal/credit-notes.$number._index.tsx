@@ -11,6 +11,7 @@ import { portalFrame } from "#app/ui/portal-frame.ts";
 import { PortalShell } from "#app/ui/portal-shell.tsx";
 import { portalTitle } from "#app/ui/portal-title.ts";
 import { PrintButton } from "#app/ui/print-button.tsx";
+import { renderedOnly, stillPage } from "#app/ui/still-page.ts";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
 import { requireContact } from "#app/web/guards.ts";
@@ -26,8 +27,11 @@ export const loader = answering(async (args) => {
   const page = await loadCreditNotePage(here.ctx, key);
   await creditNoteReadNow(here, args.request, page);
   const view = creditNoteView(here, page);
-  return { ...portalFrame(here, { title: view.heading, client: page.creditNote.clientName }), ...view };
+  const frame = portalFrame(here, { title: view.heading, client: page.creditNote.clientName });
+  return renderedOnly({ ...frame, ...view }, ...(Object.keys(view) as (keyof typeof view)[]));
 });
+
+export const handle = stillPage;
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -54,7 +58,7 @@ export default function CreditNote() {
           </>
         }
       />
-      <WithMargin label={t("portal.creditNote.how")} aside={<Margin {...view} />}>
+      <WithMargin label={t("portal.creditNote.how")} aside={<Margin view={view} />}>
         <InvoiceDocument document={view.paper} label={t("portal.creditNote.document")} />
       </WithMargin>
     </PortalShell>
@@ -62,7 +66,7 @@ export default function CreditNote() {
 }
 
 /** What it is worth to the client, and where that went. */
-function Margin({ total, invoice, steps }: View) {
+function Margin({ view: { total, invoice, steps } }: { view: View }) {
   const t = useT();
   return (
     <>

@@ -14,6 +14,7 @@ import { portalTitle } from "#app/ui/portal-title.ts";
 import { PrintButton } from "#app/ui/print-button.tsx";
 import { RatingQuestion } from "#app/ui/rating-question.tsx";
 import { Statuses } from "#app/ui/status.tsx";
+import { renderedOnly, stillPage } from "#app/ui/still-page.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useT } from "#app/ui/translation.tsx";
 import { answering } from "#app/web/errors.ts";
@@ -40,13 +41,20 @@ export const loader = answering(async (args) => {
     name,
   }));
   const rating = ratingHere(here, "clarity", page.invoice.id, { given: page.answer, lines });
-  return { ...portalFrame(here, { title: view.heading, client: page.invoice.clientName }), ...view, rating };
+  const frame = portalFrame(here, { title: view.heading, client: page.invoice.clientName });
+  return renderedOnly(
+    { ...frame, ...view, rating },
+    ...(Object.keys(view) as (keyof typeof view)[]),
+    "rating",
+  );
 });
+
+export const handle = stillPage;
 
 export default function Invoice() {
   const t = useT();
   const view = useLoaderData<typeof loader>();
-  const { shell, heading, number, owed, pay, ways } = view;
+  const { shell, heading, number, owed, account, pay, ways, person, disputes, rating } = view;
   const list = paths.portal.invoices(shell.business.slug, { ...shell.choice });
   const bar =
     pay || (ways && "rows" in ways) ? (
@@ -79,15 +87,19 @@ export default function Invoice() {
           </>
         }
       />
-      <WithMargin label={t("portal.invoice.margin")} aside={<InvoiceMargin {...view} />}>
+      <WithMargin
+        label={t("portal.invoice.margin")}
+        aside={<InvoiceMargin {...{ shell, owed, account, pay, ways, person, disputes }} />}
+      >
         <InvoiceDocument
           document={view.paper}
           label={t("portal.invoice.document")}
-          marks={view.disputes.marks}
+          marks={disputes.marks}
+          drawn={ways && "qr" in ways ? ways.qr?.path : undefined}
         />
         <div className="below">
           <InvoiceAttachments attachments={view.attachments} />
-          <RatingQuestion {...view.rating} />
+          <RatingQuestion {...rating} />
           <section aria-labelledby="happened">
             <h2 id="happened">{t("portal.invoice.happened")}</h2>
             <Timeline steps={view.timeline} />

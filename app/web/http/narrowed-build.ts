@@ -2,71 +2,80 @@ import type { ServerBuild } from "@remix-run/node";
 
 type Tree = Record<string, { id: string; parentId?: string; path?: string } | undefined>;
 
+const shapesKept = 1_024;
+
 /**
  * Remix sorts and compiles every route of the site several times a request (a fifth of a list page's time, measured).
- * Which routes a path can mean at all is known by its first segment and by how many it has: those that begin with that
- * word or with none or a parameter, and are as long. Given only these and the frames around them, Remix finds what it
- * would have found among all.
+ * Which routes a path can mean at all is known by its words and by how many there are: those that have the same words
+ * or a parameter in each place, and are as long. Given only these and the frames around them, Remix finds what it would
+ * have found among all.
  */
 export function narrowBuild(build: ServerBuild): (pathname: string) => ServerBuild {
   const tree = build.routes as Tree;
-  const patterns = new Map(Object.keys(tree).map((id) => [id, patternOf(tree, id)]));
-  const words = new Set([...patterns.values()].map(firstWord).filter((word) => word !== undefined));
-  const narrowed = new Map<string, ServerBuild>();
+  const patterns = Object.keys(tree).map((id) => ({ id, pattern: patternOf(tree, id) }));
+  const words = new Set(patterns.flatMap(({ pattern }) => pattern.filter(isWord)));
+  const byRoutes = new Map<string, ServerBuild>();
+  const byShape = new Map<string, ServerBuild>();
   return (pathname) => {
     // Remix's own address: a browser asks there for routes it does not know yet.
     if (pathname === "/__manifest") return build;
-    const { first, length } = shapeOf(pathname);
-    const word = words.has(first) ? first : "";
-    // Nothing is as long as an address made up to fill this map.
-    const key = `${word} ${Math.min(length, 20)}`;
-    const known = narrowed.get(key);
+    const segments = segmentsOf(pathname);
+    const shape = segments.map((segment) => (words.has(segment) ? `/${segment}` : "/")).join("");
+    const known = byShape.get(shape);
     if (known) return known;
     const kept = new Set<string>();
-    for (const [id, pattern] of patterns) {
-      if (![undefined, word].includes(firstWord(pattern)) || !fits(pattern, length)) continue;
+    for (const { id, pattern } of patterns) {
+      if (!fits(pattern, segments)) continue;
       for (let at: string | undefined = id; at !== undefined; at = tree[at]?.parentId) kept.add(at);
     }
-    const fresh = {
+    // Addresses are made up by strangers, sets of routes are not: these are few, however many shapes lead to them.
+    const name = [...kept].sort().join(" ");
+    const narrowed = byRoutes.get(name) ?? {
       ...build,
       routes: keep(build.routes, kept),
       assets: { ...build.assets, routes: keep(build.assets.routes, kept) },
     };
-    narrowed.set(key, fresh);
-    return fresh;
+    byRoutes.set(name, narrowed);
+    if (byShape.size >= shapesKept) byShape.clear();
+    byShape.set(shape, narrowed);
+    return narrowed;
   };
 }
 
-/** The segments of all addresses of a route. */
+/** The segments of all addresses of a route, as Remix compares them. */
 function patternOf(tree: Tree, id: string): string[] {
   const path: string[] = [];
   for (let at: string | undefined = id; at !== undefined; at = tree[at]?.parentId)
     path.unshift(tree[at]?.path ?? "");
-  return path.join("/").split("/").filter(Boolean);
+  const segments = path.join("/").split("/").filter(Boolean);
+  return segments.map((segment) => (isWord(segment) ? segment.toLowerCase() : segment));
 }
 
-/** The word all addresses of a pattern begin with; nothing when they begin with a parameter or may be empty. */
-function firstWord([first]: string[]): string | undefined {
-  return first === undefined || /[:*?]/.test(first) ? undefined : first.toLowerCase();
+const isWord = (segment: string) => !/[:*?]/.test(segment);
+
+/** Whether an address of these segments can be meant; optional segments and a rest may be of any number. */
+function fits(pattern: string[], segments: string[]): boolean {
+  const isOpen = pattern.some((segment) => segment === "*" || segment.endsWith("?"));
+  if (isOpen) return pattern[0] === undefined || !isWord(pattern[0]) || pattern[0] === segments[0];
+  return (
+    pattern.length === segments.length &&
+    pattern.every((segment, place) => !isWord(segment) || segment === segments[place])
+  );
 }
 
-/** Whether an address of so many segments can be meant; optional segments and a rest may be of any number. */
-function fits(pattern: string[], length: number): boolean {
-  return pattern.length === length || pattern.some((segment) => segment === "*" || segment.endsWith("?"));
-}
-
-/** As Remix reads it: any case, decoded, and without what asks for data instead of a page. */
-function shapeOf(pathname: string): { first: string; length: number } {
-  const segments = pathname
+/** As Remix reads them: any case, decoded, and without what asks for data instead of a page. */
+function segmentsOf(pathname: string): string[] {
+  return pathname
     .replace(/(?:\/_root)?\.data$/, "")
     .split("/")
-    .filter(Boolean);
-  const [first = ""] = segments;
-  try {
-    return { first: decodeURIComponent(first).toLowerCase(), length: segments.length };
-  } catch {
-    return { first: first.toLowerCase(), length: segments.length };
-  }
+    .filter(Boolean)
+    .map((segment) => {
+      try {
+        return decodeURIComponent(segment).toLowerCase();
+      } catch {
+        return segment.toLowerCase();
+      }
+    });
 }
 
 function keep<Routes extends object>(routes: Routes, kept: ReadonlySet<string>): Routes {

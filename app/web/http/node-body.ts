@@ -4,6 +4,8 @@ export type PipedBody = {
   pipe(destination: Writable): void;
   /** Everything is there already: `pipe` writes it all at once. */
   isWhole: boolean;
+  /** The same in one piece, where it is there before anybody asks. */
+  whole?: Buffer;
 };
 
 const bodies = new WeakMap<Response, PipedBody>();

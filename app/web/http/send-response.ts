@@ -96,7 +96,7 @@ export const sendResponse = async (
   const encodings = isText ? acceptedEncodings(incoming.headers["accept-encoding"]) : [];
   const answer = { status: response.status, headers, encodings, outgoing };
   const piped = pipedBody(response);
-  if (piped?.isWhole) return sendWhole(await gatherPiped(piped), answer);
+  if (piped?.isWhole) return sendWhole(piped.whole ?? (await gatherPiped(piped)), answer);
   if (piped) return piped.pipe(beginStream(answer));
   const reader = response.body.getReader();
   const body = await gather(reader);

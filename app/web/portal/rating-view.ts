@@ -1,5 +1,5 @@
 import type { OwnAnswer } from "#app/domain/clients/index.ts";
-import { changeDays } from "#app/domain/feedback/index.ts";
+import { standsFrom } from "#app/domain/feedback/index.ts";
 import { highest, type RatingKind, ratingReasons } from "#app/domain/feedback/schemas.ts";
 import { paths } from "#app/kit/paths.ts";
 import type { T } from "#app/locales/bind-messages.ts";
@@ -27,8 +27,8 @@ export interface Asked {
   given?: OwnAnswer;
   /** lines that can be called unclear, as the paper names them; position 1 is the first */
   lines?: readonly { position: number; lineId: string; name: string }[];
-  /** when it is asked: an answer stands for good some time after it was given */
-  now?: Date;
+  /** when it is asked: an answer stands for good once it is in a published summary */
+  now?: { at: Date; zone: string };
 }
 
 /** The question of an occasion with its named answers. */
@@ -55,7 +55,7 @@ export function ratingView(t: T, kind: RatingKind, asked: Asked = {}): RatingQue
       lines: given?.unclearPositions.map(String) ?? [],
     },
     given: given && t("rating.given", { answer: answerWords(t, kind, given.score) }),
-    isFinal: Boolean(given && now && now.getTime() - given.ratedAt.getTime() > changeDays * 86_400_000),
+    isFinal: Boolean(given && now && now.at >= standsFrom(given.ratedAt, now.zone)),
   };
 }
 
@@ -68,7 +68,10 @@ export function ratingHere(
 ): RatingQuestionProps {
   const { fields } = occasion(kind, subjectId);
   return {
-    ...ratingView(translator(app.locale), kind, { ...asked, now: app.base.clock.now() }),
+    ...ratingView(translator(app.locale), kind, {
+      ...asked,
+      now: { at: app.base.clock.now(), zone: business.timeZone },
+    }),
     hidden: fields,
     // Named in the address too: a refused answer is shown on the question's own page.
     action: paths.portal.ratings(business.slug, fields),

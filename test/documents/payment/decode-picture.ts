@@ -13,14 +13,19 @@ export function decodePicture({ size, path }: QrCode): string | undefined {
   const side = (size + 8) * 4;
   const picture = new PNG({ width: side, height: side });
   picture.data.fill(255);
-  for (const [, x, y, run, height, back] of path.matchAll(/M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z/g)) {
-    if (run !== back || height !== "1") throw new Error("The path is not made of runs of modules");
-    for (let row = (Number(y) + 4) * 4; row < (Number(y) + 5) * 4; row++) {
-      const start = (row * side + (Number(x) + 4) * 4) * 4;
+  let [x, y, read] = [0, 0, 0];
+  for (const [step, start, middle, gap, run] of path.matchAll(/(?:M(\d+) (\d+)\.5|m(\d+) 0)h(\d+)/g)) {
+    x = start === undefined ? x + Number(gap) : Number(start);
+    y = middle === undefined ? y : Number(middle);
+    for (let row = (y + 4) * 4; row < (y + 5) * 4; row++) {
+      const first = (row * side + (x + 4) * 4) * 4;
       for (let pixel = 0; pixel < Number(run) * 4; pixel++)
-        picture.data.fill(0, start + pixel * 4, start + pixel * 4 + 3);
+        picture.data.fill(0, first + pixel * 4, first + pixel * 4 + 3);
     }
+    x += Number(run);
+    read += step.length;
   }
+  if (read !== path.length) throw new Error("The path is not made of runs of modules");
   return decodePixels(PNG.sync.read(PNG.sync.write(picture)));
 }
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
-import { giveRating } from "#app/domain/feedback/index.ts";
+import { giveRating, standsFrom } from "#app/domain/feedback/index.ts";
 import { ratings } from "#db/schema/feedback.ts";
 import { invoiceLines } from "#db/schema/invoices.ts";
 import { makeBusiness, makeClient, makeContact, type TestBusiness } from "#test/factories/business.ts";
@@ -42,8 +42,22 @@ test("case 85: ten answers at once are one row, and a change of mind tells what 
   await giveRating(ctx, clarity(id, 1, { comment: "Line 1?" }));
   await giveRating(ctx, clarity(id, 2, { channel: "mail" }));
   expect(await rowsOf(id)).toMatchObject([{ score: 2, comment: "Line 1?" }]);
-  world.clock.advance({ days: 31 });
-  await expect(giveRating(ctx, clarity(id, 3))).rejects.toMatchObject({ code: "conflict" });
+  const stands = standsFrom(world.clock.now(), "Europe/Berlin");
+  world.clock.set(new Date(stands.getTime() - 1));
+  await giveRating(ctx, clarity(id, 3));
+  world.clock.set(stands);
+  await expect(giveRating(ctx, clarity(id, 2))).rejects.toMatchObject({ code: "conflict" });
+});
+
+test.each([
+  // A Sunday night, the Monday before and after seven, a week over the end of summer time, all in Berlin.
+  ["2026-11-22T22:30:00Z", "2026-11-23T06:00:00.000Z"],
+  ["2026-11-23T05:59:59Z", "2026-11-23T06:00:00.000Z"],
+  ["2026-11-23T06:00:00Z", "2026-11-30T06:00:00.000Z"],
+  ["2026-10-20T10:00:00Z", "2026-10-26T06:00:00.000Z"],
+  ["2026-06-02T10:00:00Z", "2026-06-08T05:00:00.000Z"],
+])("an answer of %s stands from the week's summary on, %s", (given, stands) => {
+  expect(standsFrom(new Date(given), "Europe/Berlin").toISOString()).toBe(stands);
 });
 
 test("another client's invoice is not there, staff give none, and a score is one of the answers", async () => {

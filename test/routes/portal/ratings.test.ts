@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { transaction } from "#app/domain/core/index.ts";
 import { decideDispute, loadDispute } from "#app/domain/disputes/index.ts";
+import { standsFrom } from "#app/domain/feedback/index.ts";
 import { announceTransfer, recordPayment } from "#app/domain/payments/index.ts";
 import { showId } from "#app/kit/ids.ts";
 import { numberKey } from "#app/kit/number-key.ts";
@@ -126,11 +127,11 @@ describe("the question on an invoice", () => {
     expect(seen.status).toBe(404);
   });
 
-  test("lets an answer stand after thirty days", async () => {
+  test("lets an answer stand once it is in the week's summary", async () => {
     const { open, answer, max } = await scene();
     await answer({ score: "1" });
     const before = world.clock.now();
-    world.clock.advance({ days: 31 });
+    world.clock.set(standsFrom(before, "Europe/Berlin"));
     const later = await signedIn(world, max.personId);
     expect(await open(later)).toMatchObject({ given: "Thank you. You said: No.", isFinal: true });
     const refused = await answer({ score: "3" }, later);
