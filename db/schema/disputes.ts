@@ -279,23 +279,3 @@ export const attachments = pgTable(
     clientPolicy("attachments"),
   ],
 );
-
-/** Answers that staff give often; {client}, {invoice}, {number}, {amount}, {date} are filled in. */
-export const replyTemplates = pgTable(
-  "reply_templates",
-  {
-    ...tenantKey(),
-    name: text().notNull(),
-    locale: text().notNull(),
-    text: text().notNull(),
-    endedAt: moment(),
-    createdAt: moment().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({ columns: [t.businessId], foreignColumns: [businesses.id] }),
-    index("reply_templates_name").on(t.businessId, t.name),
-    tenantPolicy("reply_templates"),
-    deskPolicy("reply_templates"),
-  ],
-);

@@ -2,14 +2,7 @@ import type { Tx } from "#db/client.server.ts";
 import { bankAccounts, staffMembers } from "#db/schema/businesses.ts";
 import { clientBalances } from "#db/schema/client-balances.ts";
 import { clients, clientTerms, contacts } from "#db/schema/clients.ts";
-import {
-  claims,
-  disputeMessages,
-  disputeNotes,
-  disputes,
-  numberSeries,
-  replyTemplates,
-} from "#db/schema/disputes.ts";
+import { claims, disputeMessages, disputeNotes, disputes, numberSeries } from "#db/schema/disputes.ts";
 import { followUps, ratingRequests, ratings } from "#db/schema/feedback.ts";
 import { invoiceHolds } from "#db/schema/invoice-holds.ts";
 import {
@@ -25,6 +18,7 @@ import { eventDetails, events, messages, unsealedEvents } from "#db/schema/log.t
 import { paymentMethods, providerCustomers } from "#db/schema/payment-accounts.ts";
 import { chargebacks, paymentExceptions, paymentParts, payments, refunds } from "#db/schema/payments.ts";
 import { memberships } from "#db/schema/people.ts";
+import { replyTemplates } from "#db/schema/reply-templates.ts";
 import { improvements } from "#db/schema/trends.ts";
 import { insertRows } from "./insert-rows.ts";
 

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { isLocale, type Locale } from "#app/kit/locale.ts";
 import { singleLine } from "#app/kit/safe-text.ts";
-import { replyTemplates } from "#db/schema/disputes.ts";
+import { replyTemplates } from "#db/schema/reply-templates.ts";
 import {
   AppError,
   type Ctx,

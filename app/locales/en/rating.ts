@@ -56,5 +56,5 @@ export const rating = {
   "rating.error.reason": "Choose one of the reasons, or none.",
   "rating.error.comment": "Keep it to {n} letters.",
   "rating.error.tooLate":
-    "The week's summary is out and this answer stands in it, so it cannot be changed any more.",
+    "The summary of the week is out and holds this answer, so it cannot be changed any more.",
 } as const;
