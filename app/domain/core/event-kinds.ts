@@ -76,6 +76,7 @@ export const eventKinds = [
   "rating.hidden",
   "rating.shown",
   "rating.requested",
+  "follow_up.opened",
   "follow_up.assigned",
   "follow_up.done",
   "improvement.added",

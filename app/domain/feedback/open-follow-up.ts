@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { closingTimeOfNthWorkingDay } from "#app/kit/working-time.ts";
 import { followUps, ratings } from "#db/schema/feedback.ts";
-import { type Ctx, type InTx, isAtLeast, transaction } from "../core/index.ts";
+import { type Ctx, type InTx, isAtLeast, recordEvent, transaction } from "../core/index.ts";
 import { workingCalendar } from "../disputes/index.ts";
 import { listStaff, loadBusiness } from "../identity/index.ts";
 import { ratedThing } from "./rated-thing.ts";
@@ -37,7 +37,12 @@ export function openFollowUp(ctx: Ctx, { ratingId }: { ratingId: string }): Prom
       .values(row)
       .onConflictDoNothing()
       .returning({ id: followUps.id });
-    return opened.length > 0 ? assigneeId : undefined;
+    if (opened.length === 0) return undefined;
+    await recordEvent(inTx, {
+      ...{ kind: "follow_up.opened", subject: { kind: "follow_up", id: row.id }, clientId },
+      data: { ratingId, after: assigneeId, dueAt: dueAt.toISOString() },
+    });
+    return assigneeId;
   });
 }
 

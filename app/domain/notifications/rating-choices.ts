@@ -17,6 +17,10 @@ const scaleOf = {
   overall: "satisfied",
 } as const satisfies Record<RatingKind, string>;
 
+/** An answer in the words in which it was chosen. */
+export const answerIn = (t: T, kind: RatingKind, score: number): string =>
+  t(`rating.${scaleOf[kind]}.${score}` as Words);
+
 export interface Asking {
   ctx: { secrets: Secrets; appUrl: string };
   t: T;
@@ -42,7 +46,7 @@ export function ratingChoices(asking: Asking): ChoicesProps {
   return {
     question: t(`rating.${pass.kind}.question` as Words),
     links: scores.map((score) => ({
-      label: t(`rating.${scaleOf[pass.kind]}.${score}` as Words),
+      label: answerIn(t, pass.kind, Number(score)),
       href: absolute(ctx.appUrl, ratingLink(asking, score)),
     })),
   };

@@ -38,10 +38,11 @@ export const templates = [
   "refund-failed-alert",
   ...disputeTemplates,
   "rating-request",
+  "follow-up",
   "trends-weekly",
 ] as const;
 export type Template = (typeof templates)[number];
 export type MoneyTemplate = Exclude<
   Template,
-  "invoice-issued" | "rating-request" | "trends-weekly" | DisputeTemplate
+  "invoice-issued" | "rating-request" | "follow-up" | "trends-weekly" | DisputeTemplate
 >;

@@ -24,6 +24,7 @@ export async function staffOf(
   const others = team.filter(({ id }) => id !== event.actorId);
   const managers = others.filter(({ role }) => role !== "support");
   if (audience === "managers") return managers;
+  if (audience === "holder") return others.filter(({ id }) => id === data.after);
   if (audience === "author") {
     const author = dispute ? data.proposedBy : refund?.requestedBy;
     return (dispute ? others : team).filter(({ id }) => id === author);

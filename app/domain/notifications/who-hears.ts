@@ -15,9 +15,10 @@ import type { Template } from "./templates.ts";
  * - `author`: the member of staff who asked for the refund, or proposed the decision
  * - `assignee`: who looks after the dispute; where nobody does, all of support, or those who manage where nobody is
  * - `responsible`: the managers, and the assignee
+ * - `holder`: the member of staff to whom the event gives something
  */
 export type Audience = "readers" | "payers" | "admins" | "asked" | "disputant" | "disputants" | StaffAudience;
-const staffAudiences = ["managers", "author", "assignee", "responsible"] as const;
+const staffAudiences = ["managers", "author", "assignee", "responsible", "holder"] as const;
 export type StaffAudience = (typeof staffAudiences)[number];
 
 export const isOfStaff = (audience: Audience): audience is StaffAudience =>
@@ -110,6 +111,8 @@ export const hearings: { readonly [Kind in EventKind]?: readonly Hearing[] } = {
   "dispute.proposed": [{ template: "ticket-approval", audience: "managers", when: isForApproval }],
   "dispute.sent_back": [{ template: "ticket-sent-back", audience: "author" }],
   "rating.requested": [{ template: "rating-request", audience: "asked" }],
+  "follow_up.opened": [{ template: "follow-up", audience: "holder" }],
+  "follow_up.assigned": [{ template: "follow-up", audience: "holder" }],
   "digest.published": [{ template: "trends-weekly", audience: "managers" }],
   "dispute.resolved": [{ template: "dispute-decided", audience: "disputants" }],
 };

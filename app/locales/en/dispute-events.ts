@@ -21,6 +21,7 @@ export const disputeEvents = {
   "event.dispute.withdrawn": "{who} withdrew {number} of {client}",
   "event.followUp.assigned": "{who} gave a follow-up to somebody",
   "event.followUp.done": "{who} finished a follow-up",
+  "event.followUp.opened": "A low answer of {client} is followed up",
   "event.improvement.added": "{who} began an improvement",
   "event.improvement.changed": "{who} changed an improvement",
   "event.improvement.published": "{who} told the clients of an improvement",

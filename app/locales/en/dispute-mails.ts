@@ -1,5 +1,6 @@
 /** What our mails say about disputes and questions, to clients and to staff. Used on the server only. */
 export const disputeMails = {
+  "mail.footer.followUp": "Sent to {email} because this was given to you at {business}.",
   "mail.footer.tickets": "Sent to {email} because you look after disputes at {business}.",
 
   "mail.ratingRequest.effort.greeting":
@@ -73,6 +74,11 @@ export const disputeMails = {
   "mail.dispute.late.next": "Our manager knows. You have our answer by {date}.",
   "mail.dispute.late.preview": "Our manager knows. The new date is {date}.",
   "mail.dispute.late.subject": "{business} is late with {number}: new date {date}",
+
+  "mail.followUp.button": "See the answer",
+  "mail.followUp.greeting": "Hello {name}, {who} of {client} was not satisfied.",
+  "mail.followUp.next": "Get in touch by {date}, and note there what came of it.",
+  "mail.followUp.subject": "Get in touch with {client} by {date}: {answer}",
 
   "mail.ticket.open": "Open the ticket",
 

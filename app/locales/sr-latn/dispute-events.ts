@@ -22,6 +22,7 @@ export const disputeEvents: Record<keyof typeof disputeEventsEn, string> = {
   "event.dispute.withdrawn": "{who} povlači {number}, {client}",
   "event.followUp.assigned": "{who} – povratni poziv je dodeljen",
   "event.followUp.done": "{who}: završen razgovor posle niske ocene",
+  "event.followUp.opened": "Na loš odgovor klijenta {client} neko će se javiti",
   "event.improvement.added": "{who}: započeto poboljšanje",
   "event.improvement.changed": "{who}: izmenjeno poboljšanje",
   "event.improvement.published": "{who}: klijenti su obavešteni o poboljšanju",

@@ -1,6 +1,7 @@
 import type { disputeMails as disputeMailsEn } from "#app/locales/en/dispute-mails.ts";
 
 export const disputeMails: Record<keyof typeof disputeMailsEn, string> = {
+  "mail.footer.followUp": "Poslato na {email} jer je ovo u firmi {business} dodeljeno Vama.",
   "mail.footer.tickets": "Poslato na {email} jer u firmi {business} rešavate sporove.",
 
   "mail.ratingRequest.effort.greeting":
@@ -75,6 +76,11 @@ export const disputeMails: Record<keyof typeof disputeMailsEn, string> = {
   "mail.dispute.late.next": "Naš menadžer zna za to. Novi rok za odgovor je {date}.",
   "mail.dispute.late.preview": "Naš menadžer zna za to. Novi rok: {date}.",
   "mail.dispute.late.subject": "{business} kasni sa odgovorom na {number}, novi rok: {date}",
+
+  "mail.followUp.button": "Pogledajte odgovor",
+  "mail.followUp.greeting": "Dobar dan, {name}. Klijent {client} ({who}) je nezadovoljan.",
+  "mail.followUp.next": "Javite se do roka, {date}, i tamo zapišite šta ste dogovorili.",
+  "mail.followUp.subject": "Javite se klijentu {client} do {date}: {answer}",
 
   "mail.ticket.open": "Otvorite predmet",
 

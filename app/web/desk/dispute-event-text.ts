@@ -74,6 +74,8 @@ function saidText({ kind }: LogRow, { who, client }: Names, locale: Locale): str
       return t(`event.${kind}`, { who });
     case "digest.published":
       return t("event.digest.published");
+    case "follow_up.opened":
+      return t("event.followUp.opened", { client });
     case "follow_up.assigned":
       return t("event.followUp.assigned", { who });
     case "follow_up.done":

@@ -14,6 +14,7 @@ export function narrowBuild(build: ServerBuild): (pathname: string) => ServerBui
   const tree = build.routes as Tree;
   const patterns = Object.keys(tree).map((id) => ({ id, pattern: patternOf(tree, id) }));
   const words = new Set(patterns.flatMap(({ pattern }) => pattern.filter(isWord)));
+  const roots = Object.keys(tree).filter((id) => tree[id]?.parentId === undefined);
   const byRoutes = new Map<string, ServerBuild>();
   const byShape = new Map<string, ServerBuild>();
   return (pathname) => {
@@ -23,7 +24,8 @@ export function narrowBuild(build: ServerBuild): (pathname: string) => ServerBui
     const shape = segments.map((segment) => (words.has(segment) ? `/${segment}` : "/")).join("");
     const known = byShape.get(shape);
     if (known) return known;
-    const kept = new Set<string>();
+    // Also an address of nothing is answered within the frame of the whole site.
+    const kept = new Set(roots);
     for (const { id, pattern } of patterns) {
       if (!fits(pattern, segments)) continue;
       for (let at: string | undefined = id; at !== undefined; at = tree[at]?.parentId) kept.add(at);

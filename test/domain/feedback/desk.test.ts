@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Ctx, transaction } from "#app/domain/core/index.ts";
 import {
@@ -57,12 +57,19 @@ async function said(score: number, comment?: string) {
   return { id, invoice, rate, followUpId: followUp?.id ?? "" };
 }
 
+/** What is told of it, its opening left out. */
 const storyOf = (subjectId: string) =>
   transaction(business.ctx, ({ tx }) =>
     tx
       .select({ kind: events.kind, actorId: events.actorId, data: events.data })
       .from(events)
-      .where(and(eq(events.businessId, business.id), eq(events.subjectId, subjectId)))
+      .where(
+        and(
+          eq(events.businessId, business.id),
+          eq(events.subjectId, subjectId),
+          ne(events.kind, "follow_up.opened"),
+        ),
+      )
       .orderBy(asc(events.at), asc(events.id)),
   );
 

@@ -95,3 +95,7 @@ test("an invoice's page has its own route to look through, and addresses made up
   }
   expect(seen.size).toBeLessThan(routes.length);
 });
+
+test("an address of nothing keeps the frame of the site, which says that nothing is there", () => {
+  expect(Object.keys(narrow("/no/such/address/at/all").routes)).toEqual(["root"]);
+});
