@@ -16,7 +16,7 @@ import { deskPolicy, moment, tenantKey, tenantPolicy } from "./columns.ts";
 
 /**
  * Counters of one business: how often and how much, per day and segment, moved by the reader of the log alone. `span`
- * is 'day' (its first day is `on`) or 'month'; segment 'all' has the value ''. `count` and `sum` hold what `measure`
+ * is 'day', 'month', 'quarter' or 'year' (its first day is `on`); segment 'all' has the value ''. `count` and `sum` hold what `measure`
  * says, sums in minor units of the currency when `currency` is not ''.
  */
 export const trendCounts = pgTable(
@@ -35,7 +35,11 @@ export const trendCounts = pgTable(
   (t) => [
     primaryKey({ columns: [t.businessId, t.span, t.segment, t.measure, t.on, t.value, t.currency] }),
     foreignKey({ columns: [t.businessId], foreignColumns: [businesses.id] }),
-    check("trend_counts_span", sql`${t.span} in ('day','month')`),
+    check("trend_counts_span", sql`${t.span} in ('day','month','quarter','year')`),
+    // All of a few clients', items' or members' counters lie together.
+    index("trend_counts_of")
+      .on(t.businessId, t.segment, t.value, t.span, t.on)
+      .where(sql`segment in ('client','item','staff')`),
     tenantPolicy("trend_counts"),
     deskPolicy("trend_counts"),
   ],

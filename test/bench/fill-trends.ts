@@ -124,7 +124,9 @@ async function count(
   { from, on, measure, sum, places }: Counted,
 ): Promise<void> {
   for (const [segment, value] of Object.entries({ all: "''", ...places })) {
-    const spans = ["all", "cause", "reason"].includes(segment) ? ["day", "month"] : ["month"];
+    const spans = ["all", "cause", "reason"].includes(segment)
+      ? ["day", "month"]
+      : ["month", "quarter", "year"];
     for (const span of spans) {
       await tx.unsafe(
         `insert into trend_counts (business_id, span, segment, measure, "on", value, currency, count, sum)

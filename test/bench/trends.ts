@@ -18,8 +18,8 @@ const query = paths.desk.trends({ period: "24m" });
 
 /** The page over 24 months at a million invoices, over the same page at a hundredth of them. */
 export async function measureTrends(cluster: Cluster): Promise<Row> {
-  const many = await benchWorld(cluster, "bench_large", large);
-  const few = await benchWorld(cluster, "bench_hundredth", small);
+  const many = await benchWorld(cluster, "bench_trends", large);
+  const few = await benchWorld(cluster, "bench_trends_hundredth", small);
   for (const world of [many, few]) await fillOnce(cluster, world);
   const seats = [await seatOf(cluster, many), await seatOf(cluster, few)];
   return withServers([startProduct(cluster, many), startProduct(cluster, few)], async (servers) => {

@@ -54,6 +54,8 @@ export const breakIns: Record<string, Record<string, string>> = {
   counters: {
     "a counter moved by hand":
       "update trend_counts set count = count + 1 where span = 'month' and segment = 'all' and measure = 'issued'",
+    "a year that is not its months":
+      "update trend_counts set count = count + 1 where span = 'year' and segment = 'client' and measure = 'issued'",
     "an invoice that was not counted":
       "update invoices set issued_on = issued_on - 40 where id = (select id from invoices where total > 0 limit 1)",
   },

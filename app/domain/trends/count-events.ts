@@ -1,12 +1,11 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { monthStart } from "#app/kit/dates.ts";
 import { eventSeals, events } from "#db/schema/log.ts";
 import { trendCounts, trendCursors } from "#db/schema/trends.ts";
 import { type Ctx, failpoint, type InTx, transaction } from "../core/index.ts";
 import { loadBusiness } from "../identity/index.ts";
 import { eventFields, loadCountFacts, type SealedEvent } from "./count-facts.ts";
 import { countingOf } from "./counting.ts";
-import { type Move, spansOf } from "./measures.ts";
+import { type Move, spansOf, startOf } from "./measures.ts";
 import { movesOf } from "./moves-of.ts";
 
 const batchSize = 500;
@@ -91,7 +90,7 @@ function summed(moves: readonly Move[]) {
   const rows = new Map<string, Omit<Move, "count" | "sum"> & { span: string; count: string; sum: string }>();
   for (const { count, sum, ...move } of moves) {
     for (const span of spansOf[move.segment]) {
-      const on = span === "month" ? monthStart(move.on) : move.on;
+      const on = startOf(span, move.on);
       const key = JSON.stringify([span, move.segment, move.measure, on, move.value, move.currency]);
       const row = rows.get(key) ?? { ...move, span, on, count: "0", sum: "0" };
       const together = { count: String(BigInt(row.count) + count), sum: String(BigInt(row.sum) + sum) };

@@ -1,10 +1,11 @@
-import { and, eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
-import { monthStart } from "#app/kit/dates.ts";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { addMonths, monthStart, type PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { clients } from "#db/schema/clients.ts";
 import { trendCounts } from "#db/schema/trends.ts";
 import { type Ctx, requireStaff } from "../core/index.ts";
+import { unitsOf } from "./measures.ts";
 import type { Days } from "./period.ts";
 
 export const breakdowns = ["client", "tag", "item", "staff", "currency"] as const;
@@ -33,34 +34,58 @@ const figures = {
   answers: counted(sql`${c.measure} like 'satisfaction:%'`),
 };
 
-type P = Record<"businessId" | "from" | "to" | "currency", ReturnType<typeof sql.placeholder>>;
-const names = ["businessId", "from", "to", "currency"] as const;
+type P = Record<"businessId" | "spans" | "ons" | "currency", ReturnType<typeof sql.placeholder>>;
+const names = ["businessId", "spans", "ons", "currency"] as const;
 
-const within = (p: P, segment: string) =>
+/** The spans that make up the period, for the counters to be joined to. */
+const units = (p: P) => sql`unnest(${p.spans}::text[], ${p.ons}::date[]) as unit (span, first)`;
+
+const within = (p: P, segment: string, which: SQL) =>
   and(
     eq(c.businessId, p.businessId),
-    eq(c.span, "month"),
+    sql`${c.span} = unit.span`,
     eq(c.segment, segment),
-    inArray(c.measure, measures),
-    gte(c.on, p.from),
-    lte(c.on, p.to),
+    which,
+    sql`${c.on} = unit.first`,
   );
+const any = inArray(c.measure, measures);
 
 const segmentOf = { client: "client", item: "item", staff: "staff", currency: "all" } as const;
+type Kept = keyof typeof segmentOf;
+const firstOf = (by: Kept) => (by === "staff" ? "resolved" : "disputes");
 
 /** Added up first and named afterwards: names are joined to twenty rows and not to every month of everybody. */
-function readOf(by: keyof typeof segmentOf) {
+function readOf(by: Kept, which?: (p: Record<"values", ReturnType<typeof sql.placeholder>>) => SQL) {
   const value = by === "currency" ? sql<string>`${c.currency}` : sql<string>`${c.value}`;
-  const first = by === "staff" ? figures.resolved : figures.disputes;
-  return defineRead(names, { value: value.mapWith(String), ...figures }, (select, p) =>
-    select
-      .from(c)
-      .where(and(within(p, segmentOf[by]), by === "currency" ? sql`${c.currency} <> ''` : undefined))
-      .groupBy(value)
-      .orderBy(sql`${first} desc, ${figures.issued} desc, ${value}`)
-      .limit(breakdownRows),
+  const own = which ? ([...names, "values"] as const) : names;
+  return defineRead(
+    own as readonly [...typeof names, "values"],
+    { value: value.mapWith(String), ...figures },
+    (select, p) =>
+      select
+        .from(c)
+        .innerJoin(units(p), within(p, segmentOf[by], any))
+        .where(and(by === "currency" ? sql`${c.currency} <> ''` : undefined, which?.(p)))
+        .groupBy(value)
+        .orderBy(sql`${figures[firstOf(by)]} desc, ${figures.issued} desc, ${value}`)
+        .limit(breakdownRows),
   );
 }
+
+/** Who comes first, by the one figure that decides it: a tenth of the counters. */
+const topOf = (by: Exclude<Kept, "currency">) =>
+  defineRead(names, { value: sql<string>`${c.value}`.mapWith(String) }, (select, p) =>
+    select
+      .from(c)
+      .innerJoin(units(p), within(p, by, is(firstOf(by))))
+      .groupBy(c.value)
+      .having(sql`sum(${c.count}) > 0`)
+      .orderBy(sql`sum(${c.count}) desc, ${c.value}`)
+      .limit(breakdownRows),
+  );
+
+const theseOf = (by: Exclude<Kept, "currency">) =>
+  readOf(by, (p) => sql`${c.value} = any (${p.values}::text[])`);
 
 const summed = (name: string) => sql<number>`coalesce(sum(t.${sql.raw(name)}), 0)::int`.mapWith(Number);
 const tagName = sql<string>`tag.name`.mapWith(String);
@@ -79,7 +104,7 @@ const tagRead = defineRead(
     return select
       .from(
         sql`(select ${c.value}::uuid as client, ${sql.join(columns, sql`, `)} from ${c}
-          where ${within(p, "client")} group by ${c.value}) t
+          join ${units(p)} on ${within(p, "client", any)} group by ${c.value}) t
         join ${clients} on ${eq(clients.businessId, p.businessId)} and ${clients.id} = t.client
         cross join lateral unnest(${clients.tags}) as tag (name)`,
       )
@@ -93,6 +118,8 @@ const reads = {
   ...{ client: readOf("client"), item: readOf("item"), staff: readOf("staff") },
   ...{ currency: readOf("currency"), tag: tagRead },
 };
+const tops = { client: topOf("client"), item: topOf("item"), staff: topOf("staff") };
+const these = { client: theseOf("client"), item: theseOf("item"), staff: theseOf("staff") };
 
 const clientNames = defineRead(["businessId", "ids"], { id: clients.id, name: clients.name }, (select, p) =>
   select
@@ -117,13 +144,41 @@ export async function loadBreakdown(
 ) {
   requireStaff(ctx, "manager");
   const { businessId } = ctx.scope;
-  const from = monthStart(days.from);
-  const [rows] = await ctx.db.flight(ctx.scope, [reads[by]({ businessId, from, to: days.to, currency })]);
+  const rows = await rowsOf(ctx, by, { businessId, currency, ...spansIn(by, days) });
   if (by !== "client" && by !== "staff") return rows.map((row) => ({ ...row, name: row.value }));
   const ids = `{${rows.map(({ value }) => value).join(",")}}`;
   const read = by === "client" ? clientNames : staffNames;
   const [named] = await ctx.db.flight(ctx.scope, [read({ businessId, ids })]);
   const nameOf = new Map(named.map(({ id, name }) => [id, name]));
   return rows.map((row) => ({ ...row, name: nameOf.get(row.value) }));
+}
+
+/** All that counts together is kept by month alone. */
+function spansIn(by: Breakdown, { from, to }: Days) {
+  const parts = unitsOf(from, to);
+  const whole = by === "currency" ? monthsIn(from, to) : parts;
+  return {
+    spans: `{${whole.map(({ span }) => span).join(",")}}`,
+    ons: `{${whole.map(({ on }) => on).join(",")}}`,
+  };
+}
+
+function monthsIn(from: PlainDate, to: PlainDate) {
+  const months: { span: "month"; on: PlainDate }[] = [];
+  for (let on = monthStart(from); on <= to; on = addMonths(on, 1)) months.push({ span: "month", on });
+  return months;
+}
+
+/** Where twenty have something to be counted, nobody else's counters are looked at; else who has none fills up. */
+async function rowsOf(ctx: Ctx, by: Breakdown, values: Record<(typeof names)[number], string>) {
+  if (by !== "tag" && by !== "currency") {
+    const [top] = await ctx.db.flight(ctx.scope, [tops[by](values)]);
+    if (top.length === breakdownRows) {
+      const quoted = top.map(({ value }) => `"${value.replace(/[\\"]/g, "\\$&")}"`);
+      const given = { ...values, values: `{${quoted.join(",")}}` };
+      return (await ctx.db.flight(ctx.scope, [these[by](given)]))[0];
+    }
+  }
+  return (await ctx.db.flight(ctx.scope, [reads[by]({ ...values, values: "{}" })]))[0];
 }
 export type BreakdownRow = Awaited<ReturnType<typeof loadBreakdown>>[number];

@@ -1,4 +1,4 @@
-import type { PlainDate } from "#app/kit/dates.ts";
+import { addMonths, monthStart, type PlainDate } from "#app/kit/dates.ts";
 
 /**
  * What is counted. `count` is how often, `sum` how much:
@@ -17,18 +17,55 @@ export type Measure = string;
 export const segments = ["all", "cause", "reason", "client", "item", "staff"] as const;
 export type Segment = (typeof segments)[number];
 
-export const spans = ["day", "month"] as const;
+export const spans = ["day", "month", "quarter", "year"] as const;
 export type Span = (typeof spans)[number];
 
-/** Few values are kept by day and by month; many, as clients and items, by month alone. */
+const ofFew = ["day", "month"] as const;
+const ofMany = ["month", "quarter", "year"] as const;
+
+/**
+ * Few values are kept by day and by month; many, as clients and items, by month, and in longer spans, so that two years
+ * of a thousand clients are added up from a handful of counters each.
+ */
 export const spansOf: Record<Segment, readonly Span[]> = {
-  all: spans,
-  cause: spans,
-  reason: spans,
-  client: ["month"],
-  item: ["month"],
-  staff: ["month"],
+  all: ofFew,
+  cause: ofFew,
+  reason: ofFew,
+  client: ofMany,
+  item: ofMany,
+  staff: ofMany,
 };
+
+/** The first day of the span that a day lies in. */
+export function startOf(span: Span, on: PlainDate): PlainDate {
+  if (span === "day") return on;
+  const month = monthStart(on);
+  if (span === "month") return month;
+  const number = Number(month.slice(5, 7)) - 1;
+  return addMonths(month, -(span === "year" ? number : number % 3));
+}
+
+export interface Unit {
+  span: "month" | "quarter" | "year";
+  on: PlainDate;
+}
+
+/** The fewest whole spans that make up the months from the first one to the last one's. */
+export function unitsOf(first: PlainDate, last: PlainDate): Unit[] {
+  const units: Unit[] = [];
+  const end = monthStart(last);
+  for (let on = monthStart(first); on <= end; ) {
+    const [span, months] = (
+      [
+        ["year", 12],
+        ["quarter", 3],
+      ] as const
+    ).find(([one, length]) => startOf(one, on) === on && addMonths(on, length - 1) <= end) ?? ["month", 1];
+    units.push({ span, on });
+    on = addMonths(on, months);
+  }
+  return units;
+}
 
 /** One step of one counter on one day. */
 export interface Move {

@@ -88,6 +88,17 @@ export const trendInvariants: SqlInvariant[] = [
         coalesce(r.count, 0), coalesce(r.sum, 0)) as what
       from counted t full join recount r using (business_id, segment, measure, "on", value, currency)
       where business_id in (${caughtUp})
-        and (coalesce(t.count, 0) <> coalesce(r.count, 0) or coalesce(t.sum, 0) <> coalesce(r.sum, 0))`,
+        and (coalesce(t.count, 0) <> coalesce(r.count, 0) or coalesce(t.sum, 0) <> coalesce(r.sum, 0))
+      union all
+      select business_id, format('%s %s %s of %s from %s: %s counted %s of %s, its months %s of %s',
+        segment, value, measure, currency, "on", span, coalesce(t.count, 0), coalesce(t.sum, 0), coalesce(m.count, 0), coalesce(m.sum, 0))
+      from (select * from trend_counts where span in ('quarter','year')) t
+      full join (
+        select m.business_id, l.span, m.segment, m.measure, date_trunc(l.span, m."on"::timestamp)::date as "on", m.value, m.currency,
+          sum(m.count) as count, sum(m.sum) as sum
+        from trend_counts m cross join (values ('quarter'), ('year')) l (span)
+        where m.span = 'month' and m.segment in ('client','item','staff') group by 1, 2, 3, 4, 5, 6, 7
+      ) m using (business_id, span, segment, measure, "on", value, currency)
+      where coalesce(t.count, 0) <> coalesce(m.count, 0) or coalesce(t.sum, 0) <> coalesce(m.sum, 0)`,
   },
 ];
