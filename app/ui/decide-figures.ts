@@ -1,6 +1,8 @@
 import { givingResolutions, grantedBy } from "#app/domain/disputes/decision.ts";
 import { type Resolution, type Verdict, verdicts } from "#app/domain/disputes/schemas.ts";
-import type { Locale } from "#app/kit/locale.ts";
+import { formatMoney } from "#app/kit/format-money.ts";
+import { isLocale, type Locale } from "#app/kit/locale.ts";
+import type { Money } from "#app/kit/money.ts";
 import { parseMoney } from "#app/kit/parse-money.ts";
 import type { DecideProps } from "#app/ui/ticket-parts.ts";
 
@@ -40,4 +42,9 @@ export function fittingResolution(chosen: string, granted: bigint, usual: string
   if (gives(chosen) === granted > 0n) return chosen;
   if (granted > 0n) return gives(usual) ? usual : "credit_note";
   return gives(usual) ? "explanation" : usual;
+}
+
+/** A template's words with what the decision grants, as its language writes amounts. */
+export function withAmount(text: string, granted: Money, lang: string): string {
+  return text.replaceAll("{amount}", formatMoney(granted, isLocale(lang) ? lang : "en"));
 }

@@ -69,7 +69,7 @@ export function DecideForm({ business, number, version, isDispute, decide, retur
       ) : null}
       <SelectField {...resolution} options={decide.resolutions} />
       <TextArea {...answer} rows={6} maxLength={10_000} />
-      <TicketTemplates templates={decide.templates} />
+      <TicketTemplates templates={decide.templates} granted={figures.granted} currency={decide.currency} />
       {isDispute ? (
         <>
           <div aria-live="polite">

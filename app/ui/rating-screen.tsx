@@ -122,9 +122,13 @@ function Follow({ business, returned, ...it }: Pick<RatingScreenProps, "business
     <>
       <p className={it.isLate ? "late" : undefined}>{it.text}</p>
       {it.note ? <p className="said">{it.note}</p> : null}
-      {it.isDone ? null : (
+      <FormErrors message={message} />
+      {it.isDone ? (
+        message && value("note") ? (
+          <p className="said">{value("note")}</p>
+        ) : null
+      ) : (
         <>
-          <FormErrors message={message} />
           <DeskForm business={business} action={it.action} className="fields">
             <TextArea {...field("note", t("feedback.followUp.note"))} rows={3} maxLength={2000} />
             <div className="buttons">

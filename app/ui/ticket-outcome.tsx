@@ -114,7 +114,6 @@ function Approval({ business, number, version, outcome, returned }: Omit<Props, 
         maxLength={10_000}
         defaultValue={value("note")}
         error={error("note")}
-        optional
       />
       <div className="buttons">
         <Button kind="quiet" name="agrees" value="no">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { paths } from "#app/kit/paths.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
@@ -12,11 +12,13 @@ import { Status } from "#app/ui/status.tsx";
 import { TicketAssign } from "#app/ui/ticket-assign.tsx";
 import { TicketClient } from "#app/ui/ticket-client.tsx";
 import { TicketClock } from "#app/ui/ticket-clock.tsx";
+import { useDrafts } from "#app/ui/ticket-drafts.ts";
 import { TicketHelp } from "#app/ui/ticket-help.tsx";
 import { TicketInvoice } from "#app/ui/ticket-invoice.tsx";
 import { TicketOutcome } from "#app/ui/ticket-outcome.tsx";
 import type { ReturnedForm, TicketClockProps, TicketScreenProps } from "#app/ui/ticket-parts.ts";
 import { NoteForm, ReplyForm, TicketThread } from "#app/ui/ticket-thread.tsx";
+import { Unsent, useAnswer } from "#app/ui/ticket-unsent.tsx";
 import { useT } from "#app/ui/translation.tsx";
 
 interface Props {
@@ -37,6 +39,9 @@ export function TicketScreen({ business, ticket, done, returned }: Props) {
   const [opened] = useState(ticket.version);
   const version = returned?.isConflict ? ticket.version : opened;
   const form = { business, number, version, returned };
+  const root = useRef<HTMLDivElement>(null);
+  useDrafts(root, number);
+  const answer = useAnswer(root, returned);
   return (
     <>
       <Live href={ticket.live} />
@@ -44,10 +49,11 @@ export function TicketScreen({ business, ticket, done, returned }: Props) {
       <Head ticket={ticket} />
       <Done>{done}</Done>
       {ticket.version !== version ? <Changed what={ticket.story[0]?.text ?? ""} /> : null}
-      <div className="ticket">
+      <div className="ticket" ref={root}>
         <aside className="decide" aria-label={t(isDispute ? "ticket.decide" : "ticket.decide.answer")}>
           <TicketClock {...ticket.clock} />
           <TicketAssign {...form} {...ticket.assign} />
+          {decide ? null : <Unsent answer={answer} />}
           {outcome ? <TicketOutcome {...form} outcome={outcome} isDispute={isDispute} /> : null}
           {decide ? <DecideForm {...form} isDispute={isDispute} decide={decide} /> : null}
           <TicketHelp />

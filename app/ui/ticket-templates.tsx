@@ -1,14 +1,21 @@
 import { paths } from "#app/kit/paths.ts";
 import { Button } from "#app/ui/button.tsx";
+import { withAmount } from "#app/ui/decide-figures.ts";
 import type { DecideProps } from "#app/ui/ticket-parts.ts";
 import { useT } from "#app/ui/translation.tsx";
+
+interface Props extends Pick<DecideProps, "templates" | "currency"> {
+  /** by the choices made so far */
+  granted: bigint;
+}
 
 /**
  * Answers that are given often, inserted behind what is written. With a script at once; without one the button asks
  * for the page with the words in it, and nothing else is lost.
  */
-export function TicketTemplates({ templates }: Pick<DecideProps, "templates">) {
+export function TicketTemplates({ templates, granted, currency }: Props) {
   const t = useT();
+  const filled = (text: string, lang: string) => withAmount(text, { amount: granted, currency }, lang);
   return (
     <details className="templates" id="templates">
       <summary>{t("ticket.templates")}</summary>
@@ -22,10 +29,10 @@ export function TicketTemplates({ templates }: Pick<DecideProps, "templates">) {
               name="insert"
               value={id}
               formNoValidate
-              title={text}
+              title={filled(text, lang)}
               onClick={(event) => {
                 event.preventDefault();
-                insertAnswer(event.currentTarget.form, text);
+                insertAnswer(event.currentTarget.form, filled(text, lang));
               }}
             >
               {t("ticket.templates.insert", { name })}

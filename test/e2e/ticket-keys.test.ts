@@ -7,6 +7,7 @@ import { disputed } from "./disputed.ts";
 
 const { visitAs } = theBrowser();
 const support = { email: "support@lumen.example", business: "lumen" };
+const manager = { email: "manager@lumen.example", business: "lumen" };
 const { desk } = paths;
 
 /** The tickets of one client, so that the list holds nothing else. */
@@ -111,4 +112,49 @@ test("two people on one ticket: who comes second reads what happened and keeps t
   expect(await first.page.getByLabel("Answer to the client").inputValue()).toBe("Mine");
   await first.page.getByRole("button", { name: "Decide and send" }).click();
   await first.page.getByText("Decided. The client has the answer.").waitFor();
+});
+
+describe.each([
+  { how: "with a script", javaScriptEnabled: true },
+  { how: "without one", javaScriptEnabled: false },
+])("two decisions on one ticket, $how", ({ javaScriptEnabled }) => {
+  test("the second reads that it was not taken, and has its words", async () => {
+    const { number } = await disputed();
+    const open = (who: { email: string; business: string }) =>
+      visitAs(who, desk.dispute(number), { javaScriptEnabled });
+    const [first, second] = [await open(support), await open(manager)];
+    const fill = async (page: Page, verdict: string, words: string) => {
+      await page.getByRole("radio", { name: verdict }).check({ force: true });
+      await page.getByLabel("Root cause").selectOption("price_list");
+      await page.getByLabel("Answer to the client").fill(words);
+    };
+    await fill(first.page, "Accept", "My words for it.");
+    await fill(second.page, "Accept", "The manager's words.");
+    await second.page.getByRole("button", { name: "Decide and send" }).click();
+    await second.page.getByText("Decided. The client has the answer.").waitFor();
+    // With a script the page hears of it by itself.
+    if (!javaScriptEnabled) await first.page.getByRole("button", { name: "Decide and send" }).click();
+    const told = first.page.getByRole("alert").filter({ hasText: "Your decision was not taken" });
+    await told.getByText("My words for it.").waitFor();
+    await first.page.getByRole("complementary").getByText("The manager's words.").waitFor();
+  });
+});
+
+test("an answer half written outlives a message that is sent meanwhile, and a template says what is granted", async () => {
+  const { number } = await disputed();
+  const { page } = await visitAs(support, desk.dispute(number));
+  await keysAreAlive(page);
+  await page.getByRole("radio", { name: "In part" }).check({ force: true });
+  await page.getByLabel("Answer to the client").fill("You are partly right.");
+  await page.getByLabel("Message to the client").fill("One moment, please.");
+  await page.getByRole("button", { name: "Send the message" }).click();
+  await page.getByText("Sent to the client.").waitFor();
+  await keysAreAlive(page);
+  await expect.poll(() => page.getByLabel("Answer to the client").inputValue()).toBe("You are partly right.");
+  expect(await page.getByLabel("Message to the client").inputValue()).toBe("");
+  await page.getByRole("radio", { name: "In part" }).check({ force: true });
+  await page.getByLabel(/^Granted/).fill("3.50");
+  await page.locator("#templates summary").click();
+  await page.getByRole("button", { name: /Price list was wrong/ }).click();
+  expect(await page.getByLabel("Answer to the client").inputValue()).toContain("€3.50");
 });

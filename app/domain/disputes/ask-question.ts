@@ -26,7 +26,12 @@ export async function askQuestion(ctx: Ctx, input: AskQuestionInput): Promise<Su
   return transaction(ctx, async (inTx) => {
     const invoice = await lockDisputed(inTx, input.invoiceId, "question");
     const at = input.at ?? ctx.clock.now();
-    const twin = await findTwin(inTx, invoice, { kind: "question", claims: [], text }, at);
+    const twin = await findTwin(
+      inTx,
+      invoice,
+      { kind: "question", claims: [], text, attachments: input.attachments },
+      at,
+    );
     if (twin) return twin;
     const line = input.lineId === undefined ? undefined : await lineOf(inTx, invoice.id, input.lineId);
     const asked = await insertDispute(inTx, invoice, { kind: "question", wanted: "PIN", read: [], at });

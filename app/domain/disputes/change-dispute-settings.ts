@@ -83,10 +83,12 @@ function wrongDays(input: DisputeSettingsInput): Record<string, string> {
     const days = input[name];
     return !Number.isInteger(days) || days < least || days > most;
   });
-  const { closedDays } = input;
+  const { closedDays, answerDays, decisionDays, evidenceDays } = input;
+  const isLater = wrong.length === 0 && answerDays > Math.min(decisionDays, evidenceDays);
   const isBad = closedDays.length > mostClosedDays || !closedDays.every(isPlainDate);
   return {
     ...Object.fromEntries(wrong.map((name) => [name, "disputeSettings.promises.range"])),
+    ...(isLater && { answerDays: "disputeSettings.promises.order" }),
     ...(isBad && { closedFrom: "disputeSettings.closed.wrong" }),
   };
 }

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import { claims, disputes } from "#db/schema/disputes.ts";
 import type { Ctx, InTx } from "../core/index.ts";
 import type { LockedInvoice } from "../invoices/index.ts";
+import type { StoredFile } from "./file-store.ts";
 import type { ClaimInput } from "./read-claims.ts";
-import type { DisputeKind } from "./schemas.ts";
+import { type DisputeKind, openStates } from "./schemas.ts";
 import { opener, type Submitted } from "./write-dispute.ts";
 import { isSaidTwice } from "./write-message.ts";
 
@@ -17,12 +18,18 @@ const twinMs = 60_000;
 export async function findTwin(
   ctx: InTx<Ctx>,
   invoice: LockedInvoice,
-  form: { kind: DisputeKind; claims: readonly ClaimInput[]; text: string },
+  form: {
+    kind: DisputeKind;
+    claims: readonly ClaimInput[];
+    text: string;
+    wanted?: string;
+    attachments?: readonly StoredFile[];
+  },
   at: Date,
 ): Promise<Submitted | undefined> {
   const { businessId } = ctx.scope;
   const [last] = await ctx.tx
-    .select({ id: disputes.id, number: disputes.number })
+    .select({ id: disputes.id, number: disputes.number, wanted: disputes.wanted })
     .from(disputes)
     .where(
       and(
@@ -30,17 +37,20 @@ export async function findTwin(
         eq(disputes.invoiceId, invoice.id),
         eq(disputes.openedBy, opener(ctx)),
         eq(disputes.kind, form.kind),
+        // What was taken back or decided meanwhile is over: who sends it again means it.
+        inArray(disputes.state, [...openStates]),
         gt(disputes.submittedAt, new Date(at.getTime() - twinMs)),
       ),
     )
     .orderBy(desc(disputes.submittedAt), desc(disputes.id))
     .limit(1);
   if (!last) return undefined;
+  const twin: Submitted = { id: last.id, number: last.number };
   const { clientId, currency } = invoice;
-  if (form.kind === "question") {
-    const isSame = await isSaidTwice(ctx, { id: last.id, clientId, currency }, form.text.trim(), at);
-    return isSame ? last : undefined;
-  }
+  const said = { text: form.text.trim(), files: form.attachments ?? [] };
+  const isSaid = await isSaidTwice(ctx, { id: last.id, clientId, currency }, said, at);
+  if (!isSaid || (form.wanted ?? last.wanted) !== last.wanted) return undefined;
+  if (form.kind === "question") return twin;
   const stored = await ctx.tx
     .select()
     .from(claims)
@@ -49,7 +59,7 @@ export async function findTwin(
   const isSame =
     stored.length === form.claims.length &&
     stored.every((claim, index) => isSameClaim(claim, form.claims[index] as ClaimInput));
-  return isSame ? last : undefined;
+  return isSame ? twin : undefined;
 }
 
 function isSameClaim(claim: typeof claims.$inferSelect, wanted: ClaimInput): boolean {

@@ -35,7 +35,8 @@ export async function replyToDispute(ctx: Ctx, input: ReplyToDisputeInput): Prom
     const isStaff = staffId !== undefined;
     if (!isStaff) requireDisputant(ctx, dispute);
     const at = input.at ?? ctx.clock.now();
-    if (await isSaidTwice(inTx, dispute, text, at)) return;
+    const said = { text, files: input.attachments ?? [] };
+    if (await isSaidTwice(inTx, dispute, said, at)) return;
     // A form sent twice was told apart before: its first copy made the version rise.
     const isOld = input.version !== undefined && input.version !== dispute.version;
     if (isOld) throw await changedMeanwhile(inTx, input.id);

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { newId } from "#app/kit/ids.ts";
 import { attachments, disputeMessages } from "#db/schema/disputes.ts";
-import type { Ctx, InTx } from "../core/index.ts";
+import { AppError, type Ctx, type InTx } from "../core/index.ts";
 import type { StoredFile } from "./file-store.ts";
 import type { DisputeRow } from "./lock-dispute.ts";
 
@@ -33,19 +33,46 @@ export async function writeAttachments(
 ): Promise<void> {
   if (files.length === 0) return;
   const [uploadedByKind, uploadedBy] = authorOf(ctx);
-  await ctx.tx.insert(attachments).values(
-    files.map(({ id, name, contentType, size, sha256 }) => ({
-      ...keysOf(ctx, of),
-      ...{ id, messageId, name, contentType, size, sha256, uploadedByKind, uploadedBy, createdAt: at },
-    })),
-  );
+  const written = await ctx.tx
+    .insert(attachments)
+    .values(
+      files.map(({ id, name, contentType, size, sha256 }) => ({
+        ...keysOf(ctx, of),
+        ...{ id, messageId, name, contentType, size, sha256, uploadedByKind, uploadedBy, createdAt: at },
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: attachments.id });
+  // A form that carried a file on was sent twice at once, and its file went with the other one.
+  if (written.length < files.length) throw new AppError("conflict");
 }
 
 /** so long a form may be under way for a second time */
 const twinMs = 60_000;
 
-/** Whether the same person said the same words here a moment ago: the form was sent twice. */
-export async function isSaidTwice(ctx: InTx<Ctx>, of: Of, text: string, at: Date): Promise<boolean> {
+/** Whether the same person said the same words here a moment ago, with the same files: the form was sent twice. */
+export async function isSaidTwice(
+  ctx: InTx<Ctx>,
+  of: Of,
+  { text, files }: { text: string; files: readonly StoredFile[] },
+  at: Date,
+): Promise<boolean> {
+  if (text !== "" && !(await hasWords(ctx, of, text, at))) return false;
+  const came = await ctx.tx
+    .select({ sha256: attachments.sha256 })
+    .from(attachments)
+    .where(
+      and(
+        eq(attachments.businessId, ctx.scope.businessId),
+        eq(attachments.disputeId, of.id),
+        gt(attachments.createdAt, new Date(at.getTime() - twinMs)),
+      ),
+    );
+  const known = new Set(came.map(({ sha256 }) => sha256.toString("hex")));
+  return files.every(({ sha256 }) => known.has(sha256.toString("hex")));
+}
+
+async function hasWords(ctx: InTx<Ctx>, of: Of, text: string, at: Date): Promise<boolean> {
   const [authorKind, authorId] = authorOf(ctx);
   const { businessId, disputeId } = disputeMessages;
   const [twin] = await ctx.tx

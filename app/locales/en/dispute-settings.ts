@@ -45,5 +45,7 @@ export const disputeSettings = {
   "disputeSettings.promises.decisionDays": "Decision",
   "disputeSettings.promises.evidenceDays": "Decision where goods or quality are looked at",
   "disputeSettings.promises.days": "working days",
+  "disputeSettings.promises.order":
+    "A first answer comes no later than a decision. Promise fewer days for it.",
   "disputeSettings.promises.range": "Enter a whole number of days from {least} to {most}.",
 } as const;

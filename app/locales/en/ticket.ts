@@ -219,6 +219,9 @@ export const ticket = {
   "ticket.story": "What happened",
 
   "ticket.conflict": "Look at what has changed. What you wrote is still here.",
+  "ticket.unsent":
+    "Somebody else decided meanwhile. Your decision was not taken, and nothing of it was sent.",
+  "ticket.unsent.words": "You had written:",
   "ticket.changed": "<b>This ticket has changed since you opened it.</b> {what}",
 
   "ticket.keys": "Keys",

@@ -44,5 +44,6 @@ export const disputeSettings: Record<keyof typeof disputeSettingsEn, string> = {
   "disputeSettings.promises.decisionDays": "Odluka",
   "disputeSettings.promises.evidenceDays": "Odluka kada se proverava roba ili kvalitet",
   "disputeSettings.promises.days": "radnih dana",
+  "disputeSettings.promises.order": "Prvi odgovor ne stiže posle odluke. Obećajte manje dana za njega.",
   "disputeSettings.promises.range": "Unesite ceo broj dana od {least} do {most}.",
 };

@@ -220,6 +220,8 @@ export const ticket: Record<keyof typeof english, string> = {
   "ticket.story": "Šta se dogodilo",
 
   "ticket.conflict": "Pogledajte šta se promenilo. Ono što ste napisali je i dalje ovde.",
+  "ticket.unsent": "Neko drugi je u međuvremenu odlučio. Vaša odluka nije uzeta i ništa od nje nije poslato.",
+  "ticket.unsent.words": "Napisali ste:",
   "ticket.changed": "<b>Nešto se promenilo otkako ste otvorili ovu stranu.</b> {what}",
 
   "ticket.keys": "Tasteri",

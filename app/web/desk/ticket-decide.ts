@@ -133,7 +133,8 @@ function templatesOf(templates: ReplyTemplate[], ticket: TicketHead, zone: strin
         client: ticket.openerName ?? ticket.clientName,
         invoice: ticket.invoiceNumber,
         number: ticket.number,
-        amount: formatMoney({ amount: ticket.asked, currency: ticket.currency }, locale),
+        // What is granted is known when it is inserted.
+        amount: "{amount}",
         date: formatMoment(ticket.dueAt, locale, zone, "short"),
       }),
     }));

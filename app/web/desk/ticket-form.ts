@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from "#app/domain/disputes/index.ts";
 import type { Locale } from "#app/kit/locale.ts";
+import { decideFigures, withAmount } from "#app/ui/decide-figures.ts";
 import { readAmount } from "#app/web/desk/read-amount.ts";
 import { decideView } from "#app/web/desk/ticket-decide.ts";
 import type { Form, FormFailure } from "#app/web/forms.ts";
@@ -99,7 +100,10 @@ export async function withTemplate(desk: StaffHere, form: Form, number: string, 
   const loaded = await loadTicket(desk.ctx, number);
   const view = await decideView(desk, loaded, locale);
   const chosen = view?.templates.find(({ id }) => id === form.text("insert"));
-  const answer = [form.text("answer").trimEnd(), chosen?.text].filter(Boolean).join("\n\n");
+  const { currency } = loaded.ticket;
+  const granted = view ? decideFigures(view, (name) => form.text(name), locale).granted : 0n;
+  const words = chosen && withAmount(chosen.text, { amount: granted, currency }, chosen.lang);
+  const answer = [form.text("answer").trimEnd(), words].filter(Boolean).join("\n\n");
   const returned: TicketFailure = {
     ...{ form: "decide", isConflict: false, errors: {} },
     typed: { ...form.typed, answer },

@@ -6,7 +6,7 @@ import type { FormFailure } from "#app/web/forms.ts";
 import { requireDesk, type StaffHere } from "#app/web/guards.ts";
 import { sizeWords } from "#app/web/portal/disputing-words.ts";
 import { keepFiles, readKept } from "#app/web/uploads/kept-files.ts";
-import { readUploads, type Uploads } from "#app/web/uploads/read-uploads.ts";
+import { readUploads, type Uploads, withKept } from "#app/web/uploads/read-uploads.ts";
 
 export interface SentReply extends Uploads {
   desk: StaffHere;
@@ -19,7 +19,7 @@ export async function readReply(args: ActionFunctionArgs, app: AppContext): Prom
   const sent = await readUploads(args.request, app, here.business.id);
   const desk = requireDesk(args, { formBusiness: sent.form.text("business") });
   const kept = await readKept(desk.ctx, sent.form.all("kept"));
-  return { ...sent, desk, files: [...kept, ...sent.files] };
+  return { ...withKept(sent, kept, app), desk };
 }
 
 /** A message that comes back with all that was typed, and its files; one that was refused is named. */

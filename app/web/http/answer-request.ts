@@ -84,7 +84,11 @@ const askRoutes = async <Context extends ServedContext>(
   site: SiteOptions<Context>,
 ) => {
   const { incoming, outgoing, requestId, nonce, log } = exchange;
-  const allowance = bodyAllowance(url.pathname);
+  const { headers } = incoming;
+  const allowance = bodyAllowance(url.pathname, {
+    isInParts: /^multipart\/form-data\b/i.test(headers["content-type"] ?? ""),
+    hasSession: /\bkvit_session=/.test(headers.cookie ?? ""),
+  });
   if (announcesTooMuch(incoming, allowance)) return refuseBody(413, exchange);
   if (exchange.awaitsContinue) outgoing.writeContinue();
   const body = isReading(incoming.method) ? null : limitBody(incoming, allowance);

@@ -17,13 +17,19 @@ const attachments: BodyAllowance = { bytes: 101 * 1_048_576, milliseconds: 300_0
 /** Machines of a provider send a few kilobytes at once; whoever sends more is none. */
 const webhooks: BodyAllowance = { bytes: 524_288, milliseconds: 5_000 };
 
-/** The forms by which somebody disputes, asks or answers. */
-const takesFiles =
-  /^\/[^/]+\/(?:invoices\/[^/]+\/dispute|disputes\/[^/]+\/(?:replies|reopening))(?:\.data)?\/?$/;
+/** The forms by which somebody disputes, asks or answers with files. */
+const takesFiles = /^\/[^/]+\/(?:invoices\/[^/]+\/dispute|disputes\/[^/]+\/replies)(?:\.data)?\/?$/;
 
-/** How large and how slow the body of a request to this path may be. */
-export const bodyAllowance = (path: string): BodyAllowance => {
+/**
+ * How large and how slow the body of a request to this path may be. Only what says that it is in parts, as a form with
+ * files does, and comes with a session may be large: a stranger's body, or a form of pairs, is read in one piece.
+ */
+export const bodyAllowance = (
+  path: string,
+  says: { isInParts: boolean; hasSession: boolean },
+): BodyAllowance => {
   if (path.startsWith("/webhooks/")) return webhooks;
+  if (!says.isInParts || !says.hasSession) return everywhere;
   if (/^\/desk\/imports(\.data$|\/|$)/.test(path)) return imports;
   return takesFiles.test(path) ? attachments : everywhere;
 };

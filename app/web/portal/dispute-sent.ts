@@ -1,10 +1,10 @@
 import { data } from "@remix-run/node";
-import { withinRate } from "#app/domain/core/index.ts";
+import { limitRate, withinRate } from "#app/domain/core/index.ts";
 import { askQuestion, type StoredFile, type Submitted, submitDispute } from "#app/domain/disputes/index.ts";
 import { sentence, submitting } from "#app/web/forms.ts";
 import type { ContactHere } from "#app/web/guards.ts";
 import { keepFiles, readKept } from "#app/web/uploads/kept-files.ts";
-import { readUploads, type Uploads, uploadLimits } from "#app/web/uploads/read-uploads.ts";
+import { readUploads, type Uploads, uploadLimits, withKept } from "#app/web/uploads/read-uploads.ts";
 import { atFields, pickedIn, readClaimsForm, wishIn } from "./dispute-form.ts";
 import type { Disputable } from "./disputing-view.ts";
 import { sizeWords } from "./disputing-words.ts";
@@ -14,14 +14,15 @@ export interface SentForm extends Uploads {
   files: StoredFile[];
 }
 
+/** Nobody writes so much; each of them is a mail to the business. */
+const anHour = { name: "dispute-words", max: 60, windowSeconds: 3_600 };
 const aDay = { name: "uploads", max: uploadLimits.filesADay, windowSeconds: 86_400 };
 
 /** A client's people together send so many files a day: more is nobody's proof, and would fill the store (case 31). */
 export async function readSent(here: ContactHere, request: Request, clientId: string): Promise<SentForm> {
   const mayStore = () => withinRate(here.app.base, aDay, `${here.business.id} ${clientId}`);
   const sent = await readUploads(request, here.app, here.business.id, mayStore);
-  const kept = await readKept(here.ctx, sent.form.all("kept"));
-  return { ...sent, files: [...kept, ...sent.files] };
+  return withKept(sent, await readKept(here.ctx, sent.form.all("kept")), here.app);
 }
 
 /** A form that comes back with all that was typed, and its files. */
@@ -60,7 +61,10 @@ export async function sending(
   fields: (errors: Record<string, string>) => Record<string, string> = (errors) => errors,
 ): Promise<Outcome> {
   if (sent.refused.length > 0) return { ok: false, failure: comesBack(here, sent, {}) };
-  const done = await submitting(here.app, sent.form, verb);
+  const done = await submitting(here.app, sent.form, async () => {
+    await limitRate(here.app.base, anHour, `${here.business.id} ${here.viewer.person.id}`);
+    return verb();
+  });
   if (done.ok) return done;
   const { errors, message } = done.failure.data;
   const status = done.failure.init?.status;

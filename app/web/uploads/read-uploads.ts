@@ -62,6 +62,13 @@ export async function readUploads(
   return { form: formOf(request, fields), files, refused: [...new Set(refused)] };
 }
 
+/** The form with the files that it carried on from before: together they are no more than one form may bring. */
+export function withKept(sent: Uploads, kept: readonly StoredFile[], app: AppContext): Uploads {
+  const room = Math.max(0, uploadLimits.files - kept.length);
+  const refused = sent.files.length > room ? [...new Set([...sent.refused, tooMany(app)])] : sent.refused;
+  return { ...sent, refused, files: [...kept, ...sent.files].slice(0, uploadLimits.files) };
+}
+
 const tooMany = (app: AppContext) => sentence(app, "files.error.many", { n: uploadLimits.files });
 
 async function textOf(part: FormPart): Promise<string> {

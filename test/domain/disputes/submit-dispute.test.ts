@@ -7,6 +7,7 @@ import {
   loadDispute,
   loadDisputeByNumber,
   submitDispute,
+  withdrawDispute,
 } from "#app/domain/disputes/index.ts";
 import { invoices } from "#db/schema/invoices.ts";
 import { events } from "#db/schema/log.ts";
@@ -90,6 +91,25 @@ describe("disputing an invoice", () => {
     expect(await eventsOf(both[0].id)).toHaveLength(1);
     world.clock.advance({ minutes: 2 });
     expect(await submitDispute(payer.ctx, sent)).not.toEqual(both[0]);
+  });
+
+  test("the same claim again after it was taken back, or with other words or another wish, is another dispute", async () => {
+    const invoice = await makeInvoice(business, clientId, twoLines);
+    const [first] = await linesOf(business, invoice.id);
+    const sent = form(invoice.id, [{ lineId: first, reason: "price", amount: 1_000n }]);
+    const taken = await submitDispute(payer.ctx, sent);
+    await withdrawDispute(payer.ctx, { id: taken.id });
+    const again = await submitDispute(payer.ctx, sent);
+    expect(again.id).not.toBe(taken.id);
+    expect(await rowOf(invoice.id)).toMatchObject({ held: 1_000n });
+    const whole = form(invoice.id, [{ reason: "other", amount: 0n }]);
+    const made = await submitDispute(payer.ctx, { ...whole, text: "A first complaint." });
+    expect(await submitDispute(payer.ctx, { ...whole, text: "A first complaint." })).toEqual(made);
+    const others = [
+      await submitDispute(payer.ctx, { ...whole, text: "Something wholly different." }),
+      await submitDispute(payer.ctx, { ...whole, text: "Something wholly different.", wanted: "NIN" }),
+    ];
+    expect(new Set([made, ...others].map(({ id }) => id)).size).toBe(3);
   });
 
   test("goods and quality get the longer promise", async () => {

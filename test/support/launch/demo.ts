@@ -102,6 +102,7 @@ Kvit's demo is ready.
   Mailbox    ${sandbox}/mailbox
   Payments   ${sandbox}/stripe
   Logs       ${logs}
+  Books      AUDIT_DATABASE_URL=${databases.AUDIT_DATABASE_URL} npm run verify
 
 Ctrl-C ends it and keeps its data; npm run demo -- --reset begins anew.`);
 }

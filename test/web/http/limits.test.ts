@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readForm } from "#app/web/forms.ts";
 import { type BodyCut, bodyAllowance, limitBody } from "#app/web/http/body-limit.ts";
 import { judgeHost } from "#app/web/http/canonical-host.ts";
 import { acceptedEncodings } from "#app/web/http/compression.ts";
@@ -114,10 +115,24 @@ describe("what a request may be", () => {
   });
 });
 
-test("only an import may bring a large file", () => {
-  expect(bodyAllowance("/desk/imports").bytes).toBe(12 * mega);
+test("only an import may bring a large file, in parts and with a session", () => {
+  const says = { isInParts: true, hasSession: true };
+  expect(bodyAllowance("/desk/imports", says).bytes).toBe(12 * mega);
   for (const path of ["/login", "/desk/importsx", "/desk/settings", "/x/desk/imports"])
-    expect(bodyAllowance(path).bytes).toBe(mega);
+    expect(bodyAllowance(path, says).bytes).toBe(mega);
+  for (const less of [{ isInParts: false }, { hasSession: false }])
+    for (const path of ["/desk/imports", "/lumen/disputes/D-2026-0001/replies"])
+      expect(bodyAllowance(path, { ...says, ...less }).bytes).toBe(mega);
+});
+
+test("a form of a million pairs is refused before it is taken apart", async () => {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const send = (body: string) =>
+    readForm(new Request("https://kvit.example/x", { method: "POST", headers, body }));
+  expect((await send("a=b&".repeat(4_999))).all("a")).toHaveLength(4_999);
+  const begun = performance.now();
+  await expect(send("a=b&".repeat(250_000)).then((form) => form.all("a").length)).resolves.toBe(0);
+  expect(performance.now() - begun).toBeLessThan(100);
 });
 
 test.each([
@@ -193,7 +208,9 @@ describe("a body that no route reads", () => {
     };
     expect(await sendEvery(20, 1, 2_000)).toBe(408);
     expect(await sendEvery(20, 400, 300)).toBeUndefined();
-    expect(bodyAllowance("/lumen/invoices/2026-1/dispute").pace).toMatchObject({ bytesPerSecond: 1_024 });
+    expect(
+      bodyAllowance("/lumen/invoices/2026-1/dispute", { isInParts: true, hasSession: true }).pace,
+    ).toMatchObject({ bytesPerSecond: 1_024 });
   });
 
   test("ends the connection when it is larger or slower than any may be", async () => {
