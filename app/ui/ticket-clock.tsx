@@ -3,7 +3,17 @@ import { Status } from "#app/ui/status.tsx";
 import type { TicketClockProps } from "#app/ui/ticket-parts.ts";
 
 /** Who has the ball, the promised date, the part of the time that is used; the mark stands at four fifths. */
-export function TicketClock({ ball, is, used, answerBy, promised, left, note, ...rest }: TicketClockProps) {
+export function TicketClock({
+  ball,
+  is,
+  used,
+  answerBy,
+  isAnswerLate,
+  promised,
+  left,
+  note,
+  ...rest
+}: TicketClockProps) {
   const mark = is === "late" ? "overdue" : rest.with === "nobody" ? "accepted" : "waiting";
   return (
     <section className="clock" data-is={is}>
@@ -26,7 +36,7 @@ export function TicketClock({ ball, is, used, answerBy, promised, left, note, ..
         </p>
       ) : null}
       {answerBy ? (
-        <p className="small soft">
+        <p className={isAnswerLate ? "small late" : "small soft"}>
           <Say id="ticket.clock.answer" values={{ when: answerBy, b: bold }} />
         </p>
       ) : null}

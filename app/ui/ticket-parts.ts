@@ -32,6 +32,7 @@ export interface TicketClockProps {
   is?: "soon" | "late";
   used?: { share: number; text: string };
   answerBy?: string;
+  isAnswerLate?: boolean;
   promised?: string;
   left?: string;
   note?: string;

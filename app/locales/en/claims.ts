@@ -3,7 +3,7 @@ export const claims = {
   "claims.error.aboveInvoice":
     "Together the claims ask for more than the {room} that this invoice still asks for.",
   "claims.error.aboveLine": "Of this line {room} can still be claimed.",
-  "claims.error.amount": "Enter an amount above zero.",
+  "claims.error.amount": "Enter an amount above zero, written like 1,250.00.",
   "claims.error.amountNeeded": "Enter the amount you do not agree with, or the value you think right.",
   "claims.error.line": "This line is not on the invoice. Open it again.",
   "claims.error.many": "That is too many claims for one dispute.",

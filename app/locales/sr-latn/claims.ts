@@ -2,7 +2,7 @@
 export const claims = {
   "claims.error.aboveInvoice": "Sporite ukupno više od {room}, koliko je po ovom računu još otvoreno.",
   "claims.error.aboveLine": "Na ovoj stavci može se osporiti još {room}.",
-  "claims.error.amount": "Unesite iznos veći od nule.",
+  "claims.error.amount": "Unesite iznos veći od nule, na primer 1.250,00.",
   "claims.error.amountNeeded": "Unesite iznos s kojim se ne slažete ili vrednost koju smatrate tačnom.",
   "claims.error.line": "Te stavke nema na računu. Otvorite ga ponovo.",
   "claims.error.many": "Previše je stavki za jedan spor.",

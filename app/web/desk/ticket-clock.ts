@@ -23,6 +23,8 @@ export interface ClockView {
   used?: { share: number; text: string };
   /** when the first answer is promised, as long as none was given */
   answerBy?: string;
+  /** none was given in time */
+  isAnswerLate?: boolean;
   promised?: string;
   left?: string;
   note?: string;
@@ -51,6 +53,7 @@ export function clockView(
     is: isLate ? "late" : at >= row.warnAt ? "soon" : undefined,
     used: { share, text: t("ticket.clock.used", { share: String(share) }) },
     answerBy: row.firstAnsweredAt === null && who === "business" ? moment(row.answerDueAt) : undefined,
+    isAnswerLate: row.firstAnsweredAt === null && at > row.answerDueAt,
     promised: moment(row.dueAt),
     left: isLate ? t("ticket.clock.late", { n: -days }) : t("ticket.clock.days", { n: Math.max(days, 0) }),
     note: row.pausedAt ? t("ticket.clock.paused") : undefined,
