@@ -28,6 +28,7 @@ const neverGivenBack = new Set(["code", "sealed", "token", "secretKey", "webhook
 
 /** more than the longest form of ours has: to take a million pairs apart stops everybody else's answers */
 const mostFields = 5_000;
+const mostKeptBytes = 1_048_576;
 
 export async function readForm(request: Request): Promise<Form> {
   return formOf(request, await fieldsOf(request).catch(() => new FormData()));
@@ -70,9 +71,11 @@ export function formOf(request: Request, fields: FormData): Form {
  * there is nothing to lose, and for a form with a file, which no page can give back.
  */
 export async function keptForm(request: Request): Promise<[string, string][]> {
-  // What comes in parts brings files, which are not kept anyway.
-  const isInParts = request.headers.get("content-type")?.startsWith("multipart/");
-  if (!request.bodyUsed && !isInParts) await readForm(request);
+  // Who is nobody may send the megabytes that files are allowed: they are not read to keep a few words.
+  const { headers } = request;
+  const isLarge =
+    headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > mostKeptBytes;
+  if (!request.bodyUsed && !isLarge) await readForm(request);
   return posted.get(request) ?? [];
 }
 

@@ -14,7 +14,7 @@ export const claims = {
   "claims.error.reason": "Choose what is wrong.",
   "claims.error.reopenedLate":
     "The time to answer this decision is over. Ask us if something is still unclear.",
-  "claims.error.reopenedOnce": "This dispute was reopened before. The second decision is final.",
+  "claims.error.reopenedOnce": "This dispute was reopened before, and the second decision stands.",
   "claims.error.state": "This invoice was taken back. There is nothing left to dispute.",
   "claims.error.value": "Enter the value you think right.",
 } as const;

@@ -13,7 +13,7 @@ export const claims = {
   "claims.error.reason": "Izaberite šta nije u redu.",
   "claims.error.reopenedLate":
     "Rok za odgovor na ovu odluku je istekao. Pišite nam ako nešto još nije jasno.",
-  "claims.error.reopenedOnce": "Ovaj spor je već jednom ponovo otvoren. Druga odluka je konačna.",
+  "claims.error.reopenedOnce": "Ovaj spor je već jednom ponovo otvoren i druga odluka ostaje.",
   "claims.error.state": "Ovaj račun je povučen. Nema više šta da se ospori.",
   "claims.error.value": "Unesite vrednost koju smatrate tačnom.",
 } as const;

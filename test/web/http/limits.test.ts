@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readForm } from "#app/web/forms.ts";
+import { keptForm, readForm } from "#app/web/forms.ts";
 import { type BodyCut, bodyAllowance, limitBody } from "#app/web/http/body-limit.ts";
 import { judgeHost } from "#app/web/http/canonical-host.ts";
 import { acceptedEncodings } from "#app/web/http/compression.ts";
@@ -123,6 +123,23 @@ test("only an import may bring a large file, in parts and with a session", () =>
   for (const less of [{ isInParts: false }, { hasSession: false }])
     for (const path of ["/desk/imports", "/lumen/disputes/D-2026-0001/replies"])
       expect(bodyAllowance(path, { ...says, ...less }).bytes).toBe(mega);
+});
+
+test("of a large form nothing is read to give it back to somebody who is not signed in", async () => {
+  const body = new FormData();
+  body.append("text", "It was broken.");
+  const ask = (headers: Record<string, string>) =>
+    new Request("https://kvit.example/x", { method: "POST", headers, body });
+  expect(await keptForm(ask({}))).toEqual([["text", "It was broken."]]);
+  const large: Record<string, string>[] = [
+    { "content-length": "20000000" },
+    { "transfer-encoding": "chunked" },
+  ];
+  for (const headers of large) {
+    const request = ask(headers);
+    expect(await keptForm(request)).toEqual([]);
+    expect(request.bodyUsed).toBe(false);
+  }
 });
 
 test("a form of a million pairs is refused before it is taken apart", async () => {
