@@ -19,5 +19,8 @@ export async function writeDecision(
   }
   // Who proposed before a reopening has no part in this one.
   const anew = { proposedBy: null, proposedAt: null, awaitsCreditNote: false };
-  return changeDispute(ctx, dispute, { granted, resolution, answer, dueOn, ...anew });
+  // Who decides what nobody looks after looks after it from then on, as who replies does.
+  const { actor } = ctx;
+  const own = dispute.assigneeId === null && actor.kind === "staff" ? { assigneeId: actor.id } : {};
+  return changeDispute(ctx, dispute, { granted, resolution, answer, dueOn, ...anew, ...own });
 }
