@@ -42,6 +42,9 @@ export function TicketScreen({ business, ticket, done, returned }: Props) {
   const root = useRef<HTMLDivElement>(null);
   useDrafts(root, number);
   const answer = useAnswer(root, returned);
+  const unsent = decide ? null : <Unsent answer={answer} />;
+  // Who sent it looks at the top of a new page; who is still writing looks where the form was.
+  const wasSent = returned?.form === "decide";
   return (
     <>
       <Live href={ticket.live} />
@@ -49,11 +52,12 @@ export function TicketScreen({ business, ticket, done, returned }: Props) {
       <Head ticket={ticket} />
       <Done>{done}</Done>
       {ticket.version !== version ? <Changed what={ticket.story[0]?.text ?? ""} /> : null}
+      {wasSent ? unsent : null}
       <div className="ticket" ref={root}>
         <aside className="decide" aria-label={t(isDispute ? "ticket.decide" : "ticket.decide.answer")}>
           <TicketClock {...ticket.clock} />
           <TicketAssign {...form} {...ticket.assign} />
-          {decide ? null : <Unsent answer={answer} />}
+          {wasSent ? null : unsent}
           {outcome ? <TicketOutcome {...form} outcome={outcome} isDispute={isDispute} /> : null}
           {decide ? <DecideForm {...form} isDispute={isDispute} decide={decide} /> : null}
           <TicketHelp />

@@ -1,20 +1,21 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { Note } from "#app/ui/note.tsx";
 import type { ReturnedForm } from "#app/ui/ticket-parts.ts";
 import { useT } from "#app/ui/translation.tsx";
 
 /** The answer that is being written, or came back: it outlives its form, which is gone once somebody else decides. */
 export function useAnswer(root: RefObject<HTMLElement>, returned: ReturnedForm | undefined): string {
-  const [typed, setTyped] = useState("");
+  // Read when the page is drawn anew, which it is when the form goes: nobody waits for a key to redraw the page.
+  const typed = useRef("");
   useEffect(() => {
     const element = root.current;
     const look = ({ target }: Event) => {
-      if (target instanceof HTMLTextAreaElement && target.name === "answer") setTyped(target.value);
+      if (target instanceof HTMLTextAreaElement && target.name === "answer") typed.current = target.value;
     };
     element?.addEventListener("input", look);
     return () => element?.removeEventListener("input", look);
   }, [root]);
-  return typed || (returned?.form === "decide" && returned.typed.answer) || "";
+  return typed.current || (returned?.form === "decide" && returned.typed.answer) || "";
 }
 
 /** Somebody else decided first: this decision was not taken, and the words for it are not lost. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { disputes } from "#db/schema/disputes.ts";
 import { type BaseCtx, type Ctx, type InTx, recordEvent, systemCtx, transaction } from "../core/index.ts";
 import { type Business, listBusinessIds, loadBusiness, renewHolidays } from "../identity/index.ts";
@@ -38,7 +38,9 @@ async function watchBusiness(
   const longAgo = new Date(now.getTime() - acceptDays * dayMs);
   const due = await find(ctx, and(isRunning, lte(disputes.dueAt, now)));
   for (const id of due) await attempt(() => escalate(ctx, id, business));
-  const silent = await find(ctx, and(isUnanswered, lte(disputes.answerWarnAt, now)));
+  // Who was warned of is looked at again when its time is over, and not every minute until then.
+  const isNews = or(isNull(disputes.answerWarnedAt), lte(disputes.answerDueAt, now));
+  const silent = await find(ctx, and(isUnanswered, lte(disputes.answerWarnAt, now), isNews));
   for (const id of silent) await attempt(() => urgeAnswer(ctx, id, business));
   const risky = await find(ctx, and(isRunning, isNull(disputes.warnedAt), lte(disputes.warnAt, now)));
   for (const id of risky) await attempt(() => warn(ctx, id));

@@ -58,6 +58,7 @@ export async function isSaidTwice(
   at: Date,
 ): Promise<boolean> {
   if (text !== "" && !(await hasWords(ctx, of, text, at))) return false;
+  if (files.length === 0) return true;
   const came = await ctx.tx
     .select({ sha256: attachments.sha256 })
     .from(attachments)

@@ -85,7 +85,7 @@ const storyRead = defineRead(
       .leftJoin(messages, and(eq(messages.businessId, events.businessId), eq(messages.eventId, events.id)))
       .where(and(eq(events.businessId, p.businessId), eq(events.subjectId, invoiceOf(p))))
       .orderBy(desc(events.at), desc(events.id), asc(messages.toAddress))
-      .limit(200),
+      .limit(500),
 );
 
 type StoryRow = ReturnType<ReturnType<typeof storyRead>["decode"]>[number];

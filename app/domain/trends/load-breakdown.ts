@@ -1,5 +1,4 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { addMonths, monthStart, type PlainDate } from "#app/kit/dates.ts";
 import { defineRead } from "#db/read.ts";
 import { staffMembers } from "#db/schema/businesses.ts";
 import { clients } from "#db/schema/clients.ts";
@@ -153,20 +152,12 @@ export async function loadBreakdown(
   return rows.map((row) => ({ ...row, name: nameOf.get(row.value) }));
 }
 
-/** All that counts together is kept by month alone. */
 function spansIn(by: Breakdown, { from, to }: Days) {
-  const parts = unitsOf(from, to);
-  const whole = by === "currency" ? monthsIn(from, to) : parts;
+  const units = unitsOf(by === "tag" ? "client" : segmentOf[by], from, to);
   return {
-    spans: `{${whole.map(({ span }) => span).join(",")}}`,
-    ons: `{${whole.map(({ on }) => on).join(",")}}`,
+    spans: `{${units.map(({ span }) => span).join(",")}}`,
+    ons: `{${units.map(({ on }) => on).join(",")}}`,
   };
-}
-
-function monthsIn(from: PlainDate, to: PlainDate) {
-  const months: { span: "month"; on: PlainDate }[] = [];
-  for (let on = monthStart(from); on <= to; on = addMonths(on, 1)) months.push({ span: "month", on });
-  return months;
 }
 
 /** Where twenty have something to be counted, nobody else's counters are looked at; else who has none fills up. */

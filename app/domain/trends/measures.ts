@@ -50,17 +50,20 @@ export interface Unit {
   on: PlainDate;
 }
 
-/** The fewest whole spans that make up the months from the first one to the last one's. */
-export function unitsOf(first: PlainDate, last: PlainDate): Unit[] {
+const longer: readonly (readonly [Unit["span"], number])[] = [
+  ["year", 12],
+  ["quarter", 3],
+];
+
+/** The fewest whole spans, of those in which a segment is kept, that make up the months from one day's to another's. */
+export function unitsOf(segment: Segment, first: PlainDate, last: PlainDate): Unit[] {
+  const kept = longer.filter(([span]) => spansOf[segment].includes(span));
   const units: Unit[] = [];
   const end = monthStart(last);
   for (let on = monthStart(first); on <= end; ) {
-    const [span, months] = (
-      [
-        ["year", 12],
-        ["quarter", 3],
-      ] as const
-    ).find(([one, length]) => startOf(one, on) === on && addMonths(on, length - 1) <= end) ?? ["month", 1];
+    const fits = ([span, length]: (typeof longer)[number]) =>
+      startOf(span, on) === on && addMonths(on, length - 1) <= end;
+    const [span, months] = kept.find(fits) ?? (["month", 1] as const);
     units.push({ span, on });
     on = addMonths(on, months);
   }

@@ -66,7 +66,7 @@ export const portal = {
   "portal.invoice.credited.lead": "Odobren je u celini. Nema ničega za plaćanje.",
   "portal.invoice.due": "Rok: <b>{date}</b>",
   "portal.invoice.due.overdue": "Rok je bio <b>{date}</b>. Platite ili nam recite šta nije u redu.",
-  "portal.invoice.due.part": "Od toga je {amount} bilo sporno i dospeva {date}.",
+  "portal.invoice.due.part": "Od toga je {amount} bilo sporno; rok za taj deo: {date}.",
   "portal.invoice.due.today": "Rok je <b>danas</b>",
   "portal.invoice.due.tomorrow": "Rok je <b>sutra</b>, {date}",
   "portal.invoice.document": "Račun kao dokument",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isAppError } from "#app/domain/core/index.ts";
+import { isAppError, sha256 } from "#app/domain/core/index.ts";
 import {
   acceptDecision,
   askQuestion,
@@ -67,6 +67,26 @@ describe("a reply", () => {
       "The same words.",
     ]);
     expect(await kindsOf(id)).toEqual(["dispute.submitted", "dispute.replied", "dispute.replied"]);
+  });
+
+  test("with another file is another message, and a file that went with one goes with no second", async () => {
+    const { payer, seen } = scene;
+    const { id } = await makeDisputed(scene);
+    const file = (content: string) => ({
+      ...{ id: newId(world.clock.now()), name: `${content}.pdf`, contentType: "application/pdf", size: 9 },
+      sha256: sha256(content),
+    });
+    const [one, two] = [file("one"), file("two")] as const;
+    const say = (...attachments: ReturnType<typeof file>[]) =>
+      replyToDispute(payer.ctx, { id, text: "See attached.", attachments });
+    await say(one);
+    await say({ ...file("one") });
+    await say(two);
+    expect((await seen.messages(id)).filter(({ text }) => text === "See attached.")).toHaveLength(2);
+    await expect(
+      replyToDispute(payer.ctx, { id, text: "Once more.", attachments: [two] }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    expect((await seen.messages(id)).map(({ text }) => text)).not.toContain("Once more.");
   });
 
   test("that asks the client gives it the ball and stops the clock; the answer takes both back", async () => {

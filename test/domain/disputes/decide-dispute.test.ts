@@ -35,7 +35,7 @@ describe("a decision", () => {
     expect(after).toMatchObject({
       ...{ state: "resolved", granted: 2_000n, resolution: "credit_note", creditNoteId: note!.id },
       ...{ decidedBy: support.id, decidedAt: world.clock.now(), dueOn: null },
-      firstAnsweredAt: world.clock.now(),
+      ...{ firstAnsweredAt: world.clock.now(), assigneeId: support.id },
     });
     expect(await seen.claims(id)).toMatchObject([
       { verdict: "accepted", granted: 2_000n, rootCause: "price_list" },

@@ -56,6 +56,7 @@ describe("what a business decides about disputes", () => {
     ["a region of nowhere", { region: "DE-XX" }, "country"],
     ["a day that does not exist", { closedDays: ["2026-02-30"] }, "closedFrom"],
     ["no days to answer", { answerDays: 0 }, "answerDays"],
+    ["an answer after the decision", { answerDays: 3, decisionDays: 2 }, "answerDays"],
     ["half a year to decide", { decisionDays: 180 }, "decisionDays"],
   ])("%s is refused at its field, and nothing changes", async (_what, wrong, field) => {
     const { owner, now } = await aHouse();

@@ -17,7 +17,7 @@ test("any months are made up of whole spans that follow each other, and of few",
   const month = fc.integer({ min: 0, max: 80 }).map((n) => addMonths("2022-01-01", n));
   fc.assert(
     fc.property(month, fc.integer({ min: 0, max: 40 }), (first, more) => {
-      const units = unitsOf(first, addMonths(first, more));
+      const units = unitsOf("client", first, addMonths(first, more));
       let at = first;
       for (const { span, on } of units) {
         expect([on, startOf(span, on)]).toEqual([at, on]);
@@ -27,7 +27,8 @@ test("any months are made up of whole spans that follow each other, and of few",
       expect(units.length).toBeLessThanOrEqual(2 * (2 + 3) + Math.ceil(more / 12));
     }),
   );
-  expect(unitsOf("2024-12-01", "2026-11-24").map(({ span }) => span)).toEqual([
+  expect(unitsOf("all", "2024-12-01", "2026-11-24")).toHaveLength(24);
+  expect(unitsOf("client", "2024-12-01", "2026-11-24").map(({ span }) => span)).toEqual([
     ...["month", "year", "quarter", "quarter", "quarter", "month", "month"],
   ]);
 });

@@ -188,6 +188,34 @@ describe("files with a dispute", () => {
     expect(await count()).toBe(0);
   });
 
+  test("are ten at most, those carried on from before with them", async () => {
+    const { send, count } = await scene();
+    const many = (n: number) =>
+      Array.from(
+        { length: n },
+        (_, at) => new File([png(40 + at, 30)], `${n}-${at}.png`, { type: "image/png" }),
+      );
+    const wrong = { ...wrongPrice, "value.1": "0" };
+    const first = await send({ ...wrong, files: many(7) as never }, "later");
+    const kept = (first.data as { kept: { token: string }[] }).kept.map(({ token }) => token);
+    expect(kept).toHaveLength(7);
+    const { status, data } = await send({ ...wrongPrice, kept, files: many(4) as never }, "later");
+    expect([status, (data as { kept: unknown[] }).kept.length]).toEqual([422, 10]);
+    expect(plain(data)).toContain("More than 10 files came.");
+    expect(await count()).toBe(0);
+  });
+
+  test("who sends more than anybody writes is slowed down, and keeps the words", async () => {
+    const { send, business, max, count } = await scene();
+    const anHour = { name: "dispute-words", max: 60, windowSeconds: 3_600 };
+    for (let n = 0; n < anHour.max; n++)
+      await withinRate(world.base, anHour, `${business.id} ${max.personId}`);
+    const { status, data } = await send({ ...wrongPrice, text: "Once more." }, "later");
+    expect(status).toBe(429);
+    expect(data).toMatchObject({ values: { text: "Once more." } });
+    expect(await count()).toBe(0);
+  });
+
   test("case 30: one that is refused is named with what would do, nothing is sent, and good ones are kept", async () => {
     const { send, count } = await scene();
     const page = new File(["<svg xmlns='http://www.w3.org/2000/svg'/>"], "plan.svg", { type: "image/png" });
