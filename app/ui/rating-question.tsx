@@ -47,7 +47,7 @@ function RatingForm({ question, action, hidden = {}, points, reasons, lines, ...
     value.comment || value.reason || value.lines.length || errors.comment || errors.reason,
   );
   return (
-    <form className="rate" id="rating" method="post" action={action}>
+    <form className="rate holder" id="rating" method="post" action={action}>
       <FormErrors message={message ?? errors.score} />
       {Object.entries(hidden).map(([name, given]) => (
         <input key={name} type="hidden" name={name} value={given} />

@@ -80,6 +80,7 @@ describe.each([
       .first()
       .waitFor();
     await seen(page);
+    await fitsInSerbian(page);
     await rate(page, "How satisfied are you with the way we handled your dispute?", "4 Satisfied");
     await seen(page);
     await page.goto(paths.portal.invoice("lumen", number));
@@ -110,6 +111,16 @@ describe.each([
     await lead.page.getByText(client.name).first().waitFor();
   });
 });
+
+/** The longest words on a phone: nothing of the page stands outside of it. */
+async function fitsInSerbian(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Srpski" }).click();
+  await page.getByRole("group", { name: /Koliko ste zadovoljni/ }).waitFor();
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect([wide, room]).toEqual([phone.viewport.width, phone.viewport.width]);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("group", { name: /How satisfied are you/ }).waitFor();
+}
 
 /** Answers a question in the page with one of its named answers. */
 async function rate(page: Page, question: string, answer: string): Promise<void> {
